@@ -1,0 +1,15 @@
+# The data that is compiled in (build-aux/embed.sh). One file per line, sorted.
+rules_files =
+
+EXTRA_DIST += $(rules_files) build-aux/embed.sh
+
+nodist_validator_libnumproof_a_SOURCES = rules/embedded.c
+BUILT_SOURCES += rules/embedded.c
+CLEANFILES += rules/embedded.c
+rules/embedded.c: $(rules_files) $(srcdir)/build-aux/embed.sh rules/.stamp
+	$(AM_V_GEN)$(SHELL) $(srcdir)/build-aux/embed.sh $(srcdir)/rules $(rules_files) > $@.tmp && mv -f $@.tmp $@
+
+# The folder, in a build outside the source tree.
+rules/.stamp:
+	@$(MKDIR_P) rules && : > $@
+CLEANFILES += rules/.stamp

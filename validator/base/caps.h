@@ -1,0 +1,35 @@
+/* Limits on what input can make the program do. Every loop over input that is not linear, and every
+ * recursion, ends at one of these; tests stand just inside and just past each. Layer: base.
+ *
+ * --enable-tiny-caps (NP_TINY_CAPS) makes them small, so that the test suite meets them all. */
+#ifndef NP_BASE_CAPS_H
+#define NP_BASE_CAPS_H
+
+#ifdef NP_TINY_CAPS
+#define NP_CAP(USUAL, TINY) TINY
+#else
+#define NP_CAP(USUAL, TINY) USUAL
+#endif
+
+enum {
+    /* Digits of one written number, before and behind its point together. Longer runs of digits in
+     * an article are identifiers; in an expectation they are an error. */
+    NP_CAP_NUMBER_DIGITS = NP_CAP(400, 60),
+    /* Bytes of a CSV field, fields of a row, rows of a file. */
+    NP_CAP_CSV_FIELD = NP_CAP(1 << 20, 1 << 12),
+    NP_CAP_CSV_COLUMNS = NP_CAP(1024, 16),
+    NP_CAP_CSV_ROWS = NP_CAP(1 << 20, 1 << 14),
+    /* Nested parentheses and calls of a check; nested groups of a pattern. */
+    NP_CAP_EXPRESSION_DEPTH = NP_CAP(100, 12),
+    NP_CAP_PATTERN_DEPTH = NP_CAP(32, 6),
+    /* Instructions of one compiled pattern. */
+    NP_CAP_PATTERN_SIZE = NP_CAP(4096, 512),
+    /* Diagnostics that are kept of one file; more are counted. */
+    NP_CAP_DIAGNOSTICS = NP_CAP(1000, 20),
+    /* Revisions of one relation in a propagation, and bits of a rational before it is rounded
+     * outwards. */
+    NP_CAP_REVISIONS = NP_CAP(200, 60),
+    NP_CAP_RATIONAL_BITS = NP_CAP(256, 128)
+};
+
+#endif

@@ -1,0 +1,66 @@
+/* Located messages about the input: what was odd or wrong, where, and what was expected.
+ * Layer: base.
+ *
+ * A diagnostic is data. Whoever finds the oddity adds it; only report/ words and prints it. Errors
+ * among them mean that the input cannot be used; warnings and notes, that work goes on. */
+#ifndef NP_BASE_DIAGNOSTIC_H
+#define NP_BASE_DIAGNOSTIC_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Ordered: a later one is graver. */
+typedef enum {
+    NP_SEVERITY_OFF,
+    NP_SEVERITY_NOTE,
+    NP_SEVERITY_WARNING,
+    NP_SEVERITY_ERROR
+} np_severity;
+
+/* "off", "note", "warning", "error"; static storage. */
+const char *np_severity_text(np_severity severity);
+
+/* *severity = the one so named. False, and it is untouched, for any other word. */
+bool np_severity_parse(np_severity *severity, np_slice word);
+
+typedef struct {
+    const char *code;      /* stable, kebab-case, static storage: "csv-unknown-column" */
+    np_severity severity;
+    np_slice file;         /* name as the user gave it; empty: the command line */
+    size_t line, column;   /* 1-based, column in code points; 0: no such place */
+    np_slice excerpt;      /* the line of the file, or the field, that is shown; may be empty */
+    size_t mark, mark_end; /* bytes of excerpt that the caret stands under, half-open */
+    np_slice message;      /* one sentence without a full stop: "unknown column 'chekc'" */
+    np_slice expected;     /* what should stand there; may be empty */
+} np_diagnostic;
+
+typedef struct {
+    np_arena *arena; /* borrowed; texts are copied into it */
+    np_diagnostic *items;
+    size_t count, capacity;
+    size_t errors;   /* of severity error, dropped ones included */
+    size_t dropped;  /* past NP_CAP_DIAGNOSTICS */
+} np_diagnostics;
+
+/* An empty list whose texts will live in arena. */
+void np_diagnostics_init(np_diagnostics *list, np_arena *arena);
+
+/* Adds a copy; all slices are copied. Errors: NP_E_MEMORY. */
+np_status np_diagnostics_add(np_diagnostics *list, const np_diagnostic *diagnostic) NP_MUST_USE;
+
+/* As add, the message formatted as by printf; diagnostic->message is ignored. */
+np_status np_diagnostics_add_format(np_diagnostics *list, const np_diagnostic *diagnostic,
+                                    const char *format, ...) NP_PRINTF(3, 4) NP_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

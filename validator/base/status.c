@@ -1,0 +1,14 @@
+#include <config.h>
+
+#include "base/status.h"
+
+const char *np_status_text(np_status status)
+{
+    switch (status) {
+#define NP_STATUS(NAME, TEXT) \
+    case NP_##NAME: return TEXT;
+#include "base/status.def"
+#undef NP_STATUS
+    }
+    return "unknown status";
+}

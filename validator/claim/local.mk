@@ -1,0 +1,2 @@
+validator_libnumproof_a_SOURCES += \
+	validator/claim/claim.h

@@ -1,0 +1,13 @@
+validator_libnumproof_a_SOURCES =
+include validator/base/local.mk
+include validator/number/local.mk
+include validator/text/local.mk
+include validator/quantity/local.mk
+include validator/expect/local.mk
+include validator/claim/local.mk
+include validator/solve/local.mk
+include validator/report/local.mk
+include validator/cli/local.mk
+
+validator_libnumproof_a_SOURCES += \
+	validator/numproof.h

@@ -1,0 +1,5 @@
+validator_libnumproof_a_SOURCES += \
+	validator/text/cells.h \
+	validator/text/document.h \
+	validator/text/records.h \
+	validator/text/source.h
