@@ -1,0 +1,63 @@
+/* Claims: what the expectations say about one document. Layer: claim.
+ *
+ * A claim is one match of an expectation in the text, or an expectation without a place. It binds
+ * variables to quantities and demands the relations of its expectation. */
+#ifndef NP_CLAIM_CLAIM_H
+#define NP_CLAIM_CLAIM_H
+
+#include <stddef.h>
+
+#include "expect/rulebook.h"
+#include "quantity/mention.h"
+#include "text/document.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One value of the document that claims speak of: a document-wide name, or a local name of one match. */
+typedef struct {
+    size_t name;   /* index in the rulebook's names */
+    bool bound;    /* some claim binds it to a quantity; otherwise it is an unknown */
+} np_variable;
+
+/* A variable read off the text at one place. */
+typedef struct {
+    size_t variable;             /* index in np_claims.variables */
+    const np_mention *mention;   /* NULL for a change word ({x:direction}) */
+    const np_quantity *quantity; /* what the slot took; the mention's own unless the pattern spells the
+                                    multiplier out itself */
+    size_t start, end;           /* bytes of the document that the slot took */
+} np_binding;
+
+typedef struct {
+    const np_expectation *expectation;
+    size_t start, end;       /* bytes that the pattern matched; 0, 0 for a row without a place */
+    np_binding *bindings;    /* in the order of the text */
+    size_t binding_count;
+    size_t *names;           /* all names that the claim's relations use or its pattern binds ... */
+    size_t *variables;       /* ... and the variable each of them is in this claim */
+    size_t name_count;
+} np_claim;
+
+typedef struct {
+    np_claim *items;         /* by expectation in rulebook order, then by place */
+    size_t count;
+    np_variable *variables;
+    size_t variable_count;
+    size_t *matches;         /* per expectation of the rulebook: how often its find matched */
+} np_claims;
+
+/* *claims = the claims of the document, in arena.
+ * Errors: NP_E_MEMORY. */
+np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *rulebook,
+                         const np_document *document, const np_mentions *mentions) NP_MUST_USE;
+
+/* The variable of a name in this claim; claim->names must hold it. */
+size_t np_claim_variable(const np_claim *claim, size_t name);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,55 @@
+/* The expressions of a check as trees (DESIGN.md section 4). Layer: expect. Trees live in the
+ * rulebook's arena and never change after parsing. */
+#ifndef NP_EXPECT_EXPRESSION_H
+#define NP_EXPECT_EXPRESSION_H
+
+#include <stddef.h>
+
+#include "base/slice.h"
+#include "quantity/quantity.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum {
+#define NP_OPERATOR(NAME, TEXT, MINIMUM, MAXIMUM) NP_OPERATOR_##NAME,
+#include "expect/operators.def"
+#undef NP_OPERATOR
+    NP_OPERATORS
+} np_operator;
+
+typedef enum {
+#define NP_COMPARISON(NAME, TEXT) NP_COMPARISON_##NAME,
+#include "expect/comparisons.def"
+#undef NP_COMPARISON
+    NP_COMPARISONS
+} np_comparison;
+
+/* As written in checks and reports; static storage. */
+const char *np_operator_text(np_operator op);
+const char *np_comparison_text(np_comparison comparison);
+
+typedef struct np_expression np_expression;
+
+struct np_expression {
+    np_operator op;
+    size_t name;                /* NAME: index in the rulebook's names */
+    const np_quantity *literal; /* LITERAL; exact is set unless it was written with ~ */
+    np_expression **arguments;
+    size_t count;               /* of arguments */
+    np_slice text;              /* as written in the check */
+};
+
+/* left comparison right; a chain a <= b <= c is two of them. */
+typedef struct {
+    np_expression *left, *right;
+    np_comparison comparison;
+    np_slice text; /* as written in the check */
+} np_relation;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

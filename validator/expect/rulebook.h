@@ -1,0 +1,66 @@
+/* A rulebook: expectation files and packs, read, checked and compiled. Layer: expect. Built once, then
+ * immutable and shared read-only between threads. */
+#ifndef NP_EXPECT_RULEBOOK_H
+#define NP_EXPECT_RULEBOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+#include "expect/expression.h"
+#include "expect/pattern.h"
+#include "quantity/lexicon.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A name that patterns bind and checks use. A local one ({.name}) belongs to one expectation and is a
+ * new variable in each of its matches; the others are one variable for the whole document. */
+typedef struct {
+    np_slice text; /* without the dot */
+    bool local;
+    bool bound;    /* some pattern binds it; otherwise it is an unknown, to be solved for */
+} np_name;
+
+typedef struct {
+    np_slice file;             /* name as the user gave it */
+    np_slice id;
+    np_slice rule;             /* "file-stem/id", what findings are reported under */
+    size_t line;               /* 1-based, of its row */
+    const np_pattern *pattern; /* NULL: the row holds for the document */
+    np_relation *relations;
+    size_t relation_count;
+    np_slice find, check;      /* as written */
+    size_t occurs_minimum, occurs_maximum; /* SIZE_MAX: any number */
+    np_severity severity;
+    np_slice message;          /* template with {name}; empty: made from the check */
+    np_slice source;
+    bool pack;                 /* of a rule pack: local claims, listed only when asked for */
+} np_expectation;
+
+typedef struct {
+    np_arena arena;
+    const np_lexicon *lexicon; /* borrowed, must outlive the rulebook */
+    np_expectation *expectations;
+    size_t count, capacity;
+    np_name *names;
+    size_t name_count, name_capacity;
+} np_rulebook;
+
+void np_rulebook_init(np_rulebook *rulebook, const np_lexicon *lexicon);
+void np_rulebook_clear(np_rulebook *rulebook);
+
+/* Adds the expectations of a CSV file. name is its path as the user gave it; bytes are copied as far as
+ * they are needed. All errors of the file are reported, not only the first; a file with errors adds
+ * nothing.
+ * Errors: NP_E_SYNTAX, NP_E_LIMIT, each located in messages; NP_E_MEMORY. */
+np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_slice name,
+                          np_slice bytes, bool pack) NP_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,101 @@
+/* Judging: claims -> verdicts, findings, solved unknowns. Layer: solve. All results are plain data in
+ * the document's arena; reporters only read them.
+ *
+ * Intervals here are in base units (a percentage as a pure number) unless they say otherwise. */
+#ifndef NP_SOLVE_JUDGEMENT_H
+#define NP_SOLVE_JUDGEMENT_H
+
+#include <stddef.h>
+
+#include "claim/claim.h"
+#include "number/interval.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum {
+#define NP_VERDICT(NAME, TEXT) NP_VERDICT_##NAME,
+#include "solve/verdicts.def"
+#undef NP_VERDICT
+    NP_VERDICTS
+} np_verdict;
+
+/* Static storage. */
+const char *np_verdict_text(np_verdict verdict);
+
+/* What is known of a variable once all claims are taken together. */
+typedef struct {
+    size_t variable;
+    np_interval values;    /* in unit, if there is one, else in the base unit */
+    const np_unit *unit;   /* NULL: a pure number, or nothing is known */
+    bool whole;            /* its true value is a whole number */
+    int64_t whole_count;   /* how many whole numbers are left; 0: not whole, or too many to count */
+} np_solution;
+
+/* The values of one mention that would make its conflict consistent with all else kept. */
+typedef struct {
+    size_t claim, binding;
+    size_t start, end;     /* bytes of the document */
+    np_interval values;    /* in the mention's unit */
+    np_slice suggestion;   /* the likely slip of the pen, as it should read; may be empty */
+    unsigned rank;         /* 0: the likeliest repair of its finding */
+} np_repair;
+
+/* What one claim of a conflict says, by itself, of the variable that the conflict is about: "46548 /
+ * 17% puts province_total in [265988.6, 282109.1]". */
+typedef struct {
+    size_t claim;
+    size_t variable;
+    np_interval values;  /* in the base unit */
+    np_slice arithmetic; /* "certified / certified_share = 46548 / 17%" */
+} np_evidence;
+
+typedef struct {
+    const np_expectation *expectation; /* its rule, severity and message are the finding's */
+    np_verdict verdict;
+    np_severity severity;
+    np_slice message;      /* one sentence, a paragraph's worth at most */
+    size_t start, end;     /* bytes of the document; 0, 0 when it stands nowhere (missing) */
+    size_t *claims;        /* the conflicting set, or the one claim; ascending; none when missing */
+    size_t claim_count;
+    np_evidence *evidence;
+    size_t evidence_count;
+    np_solution *unknowns; /* of its claims */
+    size_t unknown_count;
+    np_repair *repairs;    /* by rank */
+    size_t repair_count;
+} np_finding;
+
+typedef struct {
+    np_verdict verdict;
+    np_slice explanation;  /* the arithmetic, one step a line */
+} np_claim_verdict;
+
+typedef struct {
+    size_t mentions, claims;
+    size_t verdicts[NP_VERDICTS];
+    size_t errors, warnings, notes;
+} np_summary;
+
+typedef struct {
+    np_claim_verdict *verdicts; /* one a claim */
+    np_finding *findings;       /* by place, those without a place first */
+    size_t finding_count;
+    np_solution *unknowns;      /* all unknowns that some claim speaks of */
+    size_t unknown_count;
+    np_summary summary;
+} np_judgement;
+
+/* *judgement = the proof of all claims taken together.
+ * Sound: a verdict inconsistent is a proof. Deterministic.
+ * Errors: NP_E_MEMORY. */
+np_status np_judge(np_judgement *judgement, np_arena *arena, const np_rulebook *rulebook,
+                   const np_document *document, const np_mentions *mentions,
+                   const np_claims *claims) NP_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

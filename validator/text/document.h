@@ -1,0 +1,56 @@
+/* A document: valid UTF-8 text with its lines and sentences. Layer: text.
+ *
+ * The bytes are borrowed and must outlive the document; all else lives in the document's arena.
+ * Offsets are bytes of the text, 0-based, half-open; lines and columns are worked out for reports
+ * only. A byte order mark at the start is part of the bytes but of no sentence and no column. */
+#ifndef NP_TEXT_DOCUMENT_H
+#define NP_TEXT_DOCUMENT_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A stretch of text that ends at a sentence or paragraph end. Sentences are ordered, do not overlap
+ * and never cut a number or a word; what lies between them is white space. */
+typedef struct {
+    size_t start, end;
+    size_t paragraph; /* 0-based; sentences of one paragraph follow one another */
+} np_sentence;
+
+typedef struct {
+    np_arena *arena; /* borrowed */
+    np_slice name;   /* of the file, as the user gave it; or the id of a record */
+    np_slice text;
+    size_t *lines;   /* offset of the first byte of each line */
+    size_t line_count;
+    np_sentence *sentences;
+    size_t sentence_count;
+} np_document;
+
+/* *document = the text, validated and split.
+ * Errors: NP_E_ENCODING (a byte that is not UTF-8, a NUL byte), located in messages with the byte's
+ * value and offset; NP_E_MEMORY. */
+np_status np_document_open(np_document *document, np_arena *arena, np_diagnostics *messages,
+                           np_slice name, np_slice text) NP_MUST_USE;
+
+/* 1-based line and column (in code points) of a byte of the text, or of its end. */
+void np_document_place(const np_document *document, size_t offset, size_t *line, size_t *column);
+
+/* The line with this 1-based number, without its end. */
+np_slice np_document_line(const np_document *document, size_t line);
+
+/* The index of the sentence that holds the byte, or that follows it; sentence_count at the end. */
+size_t np_document_sentence_at(const np_document *document, size_t offset);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
