@@ -27,9 +27,9 @@ typedef struct {
 } np_cell;
 
 typedef struct {
-    np_cell *items;  /* count cells, then one more with code 0 at the end of the stretch */
+    np_cell *items; /* count cells, then one more with code 0 at the end of the stretch */
     size_t count, capacity;
-    size_t base;     /* byte offset of the stretch in its document */
+    size_t base; /* byte offset of the stretch in its document */
 } np_cells;
 
 void np_cells_init(np_cells *cells);
@@ -40,13 +40,17 @@ void np_cells_clear(np_cells *cells);
 np_status np_cells_fold(np_cells *cells, np_slice text, size_t base) NP_MUST_USE;
 
 /* The document byte at which cell i begins (i == count: the end of the stretch), and the one behind
- * cell i, white space that was folded away behind it not included. */
+ * the raw character of cell i (i < count): neither white space that was folded away behind it nor, for
+ * the cell of a run of white space, the rest of the run is included. */
 size_t np_cells_start(const np_cells *cells, size_t i);
 size_t np_cells_end(const np_cells *cells, size_t i);
 
-/* The folded form of one code point: what both texts and patterns go through. */
+/* The folded form of one code point: what both texts and patterns go through. U+0020 for any white
+ * space; 0 for what has no width and makes no cell (zero-width spaces and joiners, soft hyphens, byte
+ * order marks, variation selectors, marks of direction). */
 uint32_t np_fold(uint32_t code);
-/* Is it written without spaces between words (Han, kana, full-width punctuation)? */
+/* Is this raw code point written without spaces between words (Han, kana, bopomofo, full-width
+ * punctuation; not full-width digits and letters, nor Hangul)? */
 int np_fold_is_dense(uint32_t code);
 
 #ifdef __cplusplus

@@ -1,6 +1,8 @@
 validator_libnumproof_a_SOURCES += \
+	validator/text/cells.c \
 	validator/text/cells.h \
 	validator/text/document.h \
+	validator/text/fold.c \
 	validator/text/records.h \
 	validator/text/source.h \
 	validator/text/utf8.c \
