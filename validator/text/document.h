@@ -28,8 +28,10 @@ typedef struct {
     np_arena *arena; /* borrowed */
     np_slice name;   /* of the file, as the user gave it; or the id of a record */
     np_slice text;
-    size_t *lines;   /* offset of the first byte of each line */
+    size_t *lines; /* offset of the first byte of each line; LF, CRLF and CR end lines; behind a
+                        line end at the end of the text there is one more, empty line */
     size_t line_count;
+    size_t *counts; /* code points before each block of bytes, for columns */
     np_sentence *sentences;
     size_t sentence_count;
 } np_document;

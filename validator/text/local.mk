@@ -1,9 +1,12 @@
 validator_libnumproof_a_SOURCES += \
 	validator/text/cells.c \
 	validator/text/cells.h \
+	validator/text/document.c \
 	validator/text/document.h \
 	validator/text/fold.c \
 	validator/text/records.h \
+	validator/text/sentences.c \
+	validator/text/sentences.h \
 	validator/text/source.h \
 	validator/text/utf8.c \
 	validator/text/utf8.h
