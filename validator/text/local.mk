@@ -7,6 +7,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/records.h \
 	validator/text/sentences.c \
 	validator/text/sentences.h \
+	validator/text/source.c \
 	validator/text/source.h \
 	validator/text/utf8.c \
 	validator/text/utf8.h
