@@ -4,10 +4,14 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/document.c \
 	validator/text/document.h \
 	validator/text/fold.c \
+	validator/text/property.c \
+	validator/text/property.h \
 	validator/text/records.h \
 	validator/text/sentences.c \
 	validator/text/sentences.h \
 	validator/text/source.c \
 	validator/text/source.h \
 	validator/text/utf8.c \
-	validator/text/utf8.h
+	validator/text/utf8.h \
+	validator/text/width.c \
+	validator/text/width.h
