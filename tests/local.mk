@@ -1,14 +1,22 @@
 # Each module has one CUnit program, test_MODULE, that prints TAP; tables are in tests/cases/.
 # make check runs them, then the fixtures, and ends with "N passed, N failed".
-EXTRA_DIST += tests/run-tap.sh
+EXTRA_DIST += tests/run-tap.sh \
+	tests/cases/interval.csv \
+	tests/cases/rational.csv
 
 if HAVE_CUNIT
 check_PROGRAMS += \
 	tests/test_base \
-	tests/test_number
+	tests/test_interval \
+	tests/test_interval_points \
+	tests/test_number \
+	tests/test_number_random
 TAP_TESTS += \
 	tests/test_base \
-	tests/test_number
+	tests/test_interval \
+	tests/test_interval_points \
+	tests/test_number \
+	tests/test_number_random
 endif
 
 tests_harness = tests/harness.c tests/harness.h
@@ -19,9 +27,23 @@ tests_test_base_SOURCES = tests/test_base.c $(tests_harness)
 tests_test_base_CPPFLAGS = $(tests_cppflags)
 tests_test_base_LDADD = $(tests_libraries)
 
-tests_test_number_SOURCES = tests/test_number.c $(tests_harness)
+tests_numbers = tests/numbers.c tests/numbers.h
+
+tests_test_interval_SOURCES = tests/test_interval.c $(tests_numbers) $(tests_harness)
+tests_test_interval_CPPFLAGS = $(tests_cppflags)
+tests_test_interval_LDADD = $(tests_libraries)
+
+tests_test_interval_points_SOURCES = tests/test_interval_points.c $(tests_numbers) $(tests_harness)
+tests_test_interval_points_CPPFLAGS = $(tests_cppflags)
+tests_test_interval_points_LDADD = $(tests_libraries)
+
+tests_test_number_SOURCES = tests/test_number.c $(tests_numbers) $(tests_harness)
 tests_test_number_CPPFLAGS = $(tests_cppflags)
 tests_test_number_LDADD = $(tests_libraries)
+
+tests_test_number_random_SOURCES = tests/test_number_random.c $(tests_numbers) $(tests_harness)
+tests_test_number_random_CPPFLAGS = $(tests_cppflags)
+tests_test_number_random_LDADD = $(tests_libraries)
 
 check-local: $(check_PROGRAMS)
 	@srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)
