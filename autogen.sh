@@ -4,11 +4,22 @@
 set -eu
 cd "$(dirname "$0")"
 
-apt_packages='gcc make autoconf automake pkg-config libunistring-dev libcsv-dev libgmp-dev libjson-c-dev libcunit1-dev'
-dnf_packages='gcc make autoconf automake pkgconf-pkg-config libunistring-devel libcsv-devel gmp-devel json-c-devel CUnit-devel'
-apk_packages='build-base autoconf automake pkgconf libunistring-dev libcsv-dev gmp-dev json-c-dev cunit-dev'
-brew_packages='autoconf automake pkg-config libunistring libcsv gmp json-c cunit'
-pkg_packages='autoconf automake pkgconf libunistring libcsv gmp json-c cunit'
+# What numproof cannot be built without, then what adds to it: json-c for JSON Lines, CUnit for the
+# unit tests. A package manager that lacks one of the latter does not stop the build.
+apt_needs='gcc libc6-dev make autoconf automake pkg-config libunistring-dev libcsv-dev libgmp-dev'
+apt_adds='libjson-c-dev libcunit1-dev'
+dnf_needs='gcc make autoconf automake pkgconf-pkg-config libunistring-devel libcsv-devel gmp-devel'
+dnf_adds='json-c-devel CUnit-devel'
+apk_needs='build-base autoconf automake pkgconf libunistring-dev libcsv-dev gmp-dev'
+apk_adds='json-c-dev cunit-dev'
+brew_needs='autoconf automake pkgconf libunistring libcsv gmp'
+brew_adds='json-c cunit'
+pkg_needs='autoconf automake pkgconf libunistring libcsv gmp'
+pkg_adds='json-c cunit'
+
+say() {
+    echo "autogen.sh: $*" >&2
+}
 
 # Runs a command as root: directly, or through sudo or doas.
 as_root() {
@@ -19,52 +30,109 @@ as_root() {
     elif command -v doas >/dev/null 2>&1; then
         doas "$@"
     else
-        echo "autogen.sh: need root to run: $*" >&2
-        exit 1
+        say "this needs root, and there is no sudo or doas: $*"
+        return 1
     fi
+}
+
+# Is PACKAGE there already? is_installed MANAGER PACKAGE
+is_installed() {
+    case $1 in
+    apt) dpkg-query -W -f='${Status}\n' "$2" 2>/dev/null | grep -q 'ok installed' ;;
+    dnf) rpm -q "$2" >/dev/null 2>&1 ;;
+    apk) apk info -e "$2" >/dev/null 2>&1 ;;
+    brew) brew list "$2" >/dev/null 2>&1 ;;
+    pkg) pkg info -e "$2" >/dev/null 2>&1 ;;
+    esac
+}
+
+# install_with MANAGER PACKAGE...
+install_with() {
+    manager=$1
+    shift
+    case $manager in
+    apt) as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends "$@" ;;
+    dnf) as_root dnf install -y "$@" ;;
+    apk) as_root apk add "$@" ;;
+    brew) brew install "$@" ;;
+    pkg) as_root pkg install -y "$@" ;;
+    esac
+}
+
+# install_missing MANAGER NEEDS ADDS, the last two lists of words
+install_missing() {
+    wanted=
+    for package in $2 $3; do
+        is_installed "$1" "$package" || wanted="$wanted $package"
+    done
+    [ -n "$wanted" ] || return 0
+    if [ "$1" = apt ]; then
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q ||
+            say "not all package lists could be brought up to date; going on with those there are"
+    fi
+    # shellcheck disable=SC2086 # a list of words
+    install_with "$1" $wanted && return 0
+
+    # One of them is not to be had here. Take the others, then say which one it is.
+    failed=
+    for package in $2 $3; do
+        is_installed "$1" "$package" || install_with "$1" "$package" || failed="$failed $package"
+    done
+    stop=0
+    for package in $failed; do
+        case " $3 " in
+        *" $package "*) say "$package could not be installed; numproof is built without it" ;;
+        *)
+            say "$package could not be installed; numproof needs it"
+            stop=1
+            ;;
+        esac
+    done
+    return "$stop"
 }
 
 install_deps() {
     if command -v apt-get >/dev/null 2>&1; then
-        missing=
-        for package in $apt_packages; do
-            dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
-                missing="$missing $package"
-        done
-        [ -z "$missing" ] && return
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
-        # shellcheck disable=SC2086 # a list of words
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+        install_missing apt "$apt_needs" "$apt_adds"
     elif command -v dnf >/dev/null 2>&1; then
-        # shellcheck disable=SC2086
-        as_root dnf install -y $dnf_packages
+        install_missing dnf "$dnf_needs" "$dnf_adds"
     elif command -v apk >/dev/null 2>&1; then
-        # shellcheck disable=SC2086
-        as_root apk add $apk_packages
+        install_missing apk "$apk_needs" "$apk_adds"
     elif command -v brew >/dev/null 2>&1; then
-        # shellcheck disable=SC2086
-        brew install $brew_packages
+        install_missing brew "$brew_needs" "$brew_adds"
     elif command -v pkg >/dev/null 2>&1; then
-        # shellcheck disable=SC2086
-        as_root pkg install -y $pkg_packages
+        install_missing pkg "$pkg_needs" "$pkg_adds"
     else
         cat >&2 <<EOF
-autogen.sh: no package manager that it knows (apt, dnf, apk, brew, pkg). Install by hand:
-  a C11 compiler, make, autoconf, automake, pkg-config
-  GNU libunistring, libcsv, GMP   (required)
-  json-c                          (JSON Lines input)
-  CUnit                           (unit tests)
+autogen.sh: none of apt-get, dnf, apk, brew and pkg is here. Install by hand, with their headers:
+  to build      a C11 compiler with __int128 (gcc, clang), make, autoconf, automake, pkg-config
+  required      GNU libunistring, libcsv, GMP
+  optional      json-c (JSON Lines input), CUnit (unit tests)
+Their names elsewhere:
+  Debian        $apt_needs $apt_adds
+  Fedora        $dnf_needs $dnf_adds
+  Alpine        $apk_needs $apk_adds
+  Homebrew      $brew_needs $brew_adds
+  FreeBSD       $pkg_needs $pkg_adds
+Then run ./autogen.sh without --install-deps.
 EOF
-        exit 1
+        return 1
     fi
 }
 
-case ${1-} in
---install-deps) install_deps ;;
-'') ;;
+case $#:${1-} in
+0:) ;;
+1:--install-deps) install_deps || exit 1 ;;
 *)
     echo "usage: ./autogen.sh [--install-deps]" >&2
     exit 2
     ;;
 esac
+for tool in autoreconf automake; do
+    command -v "$tool" >/dev/null 2>&1 || {
+        say "$tool is missing; ./autogen.sh --install-deps installs it"
+        exit 1
+    }
+done
 autoreconf --install --force
