@@ -47,3 +47,13 @@ tests_test_number_random_LDADD = $(tests_libraries)
 
 check-local: $(check_PROGRAMS)
 	@srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)
+
+# make bench [BENCH_MB=64] [BENCH_RUNS=3] times the program next to the system's own tools.
+EXTRA_DIST += tests/bench.sh
+EXTRA_PROGRAMS = tests/stopwatch
+CLEANFILES += $(EXTRA_PROGRAMS)
+tests_stopwatch_SOURCES = tests/stopwatch.c
+bench: $(bin_PROGRAMS) tests/stopwatch$(EXEEXT)
+	@build=`pwd` && cd $(srcdir) && NUMPROOF=$$build/numproof$(EXEEXT) \
+	STOPWATCH=$$build/tests/stopwatch$(EXEEXT) $(SHELL) tests/bench.sh
+.PHONY: bench
