@@ -4,101 +4,127 @@
 
 #include <csv.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/caps.h"
 
-/* One parse. Positions are bytes of the file. */
+/* What the next byte belongs to. */
+typedef enum { AT_ROW, AT_FIELD, IN_FIELD } position;
+
+typedef struct {
+    size_t byte, line, column;
+} place;
+
+/* One parse. libcsv says when a field ends, the reader knows where it began: it goes over blanks, blank
+ * lines and comments by itself, so that a field begins with the first byte that libcsv is fed of it. */
 typedef struct {
     np_csv *csv;
     np_arena *arena;
     np_diagnostics *messages;
     size_t row_capacity;
-    np_csv_field *fields; /* of the row that is being read */
+    np_csv_field *fields; /* of the row that is being read; kept from row to row */
     size_t field_count, field_capacity;
-    size_t at;            /* start of the piece that is being fed */
-    size_t field_start;   /* start of the field that is being read */
-    size_t line, line_start;             /* of at */
-    size_t start_line, start_line_start; /* of field_start */
-    np_status status;     /* first failure inside a callback */
+    place at;          /* the next byte */
+    place field_start; /* of the field that is being read */
+    position position;
+    np_status status; /* first failure inside a callback */
 } reader;
 
-static size_t code_points(const char *data, size_t length)
+static size_t start_of_text(np_slice bytes)
 {
-    size_t count = 0;
-
-    for (size_t i = 0; i < length; i++)
-        count += ((unsigned char)data[i] & 0xC0) != 0x80;
-    return count;
+    return bytes.length >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
-/* Where the field's text begins: behind the blanks that libcsv drops. Moves to the next line with
- * blank lines, which are no rows. */
-static size_t field_place(reader *r)
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_continuation(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Moves to a later byte and counts the lines and code points on the way. */
+static void advance(reader *r, size_t to)
 {
     np_slice bytes = r->csv->bytes;
-    size_t i = r->field_start;
 
-    for (; i < bytes.length; i++) {
-        char c = bytes.data[i];
+    for (; r->at.byte < to; r->at.byte++) {
+        char c = bytes.data[r->at.byte];
+        size_t next = r->at.byte + 1;
 
-        if (c == '\n' || c == '\r') {
-            if (r->field_count > 0 || i == r->at)
-                break;
-            if (c == '\r' && i + 1 < bytes.length && bytes.data[i + 1] == '\n')
-                i++;
-            r->start_line++;
-            r->start_line_start = i + 1;
-        } else if (c != ' ' && c != '\t') {
-            break;
+        if (c == '\n' || (c == '\r' && !(next < bytes.length && bytes.data[next] == '\n'))) {
+            r->at.line++;
+            r->at.column = 1;
+        } else if (!is_continuation(c)) {
+            r->at.column++;
         }
     }
-    return i;
 }
 
-static void complain(reader *r, const char *code, size_t line, size_t column, const char *message,
+static void complain(reader *r, const char *code, place where, const char *message,
                      const char *expected)
 {
-    np_slice excerpt = np_csv_line(r->csv, line);
-    size_t mark = 0, left = column ? column - 1 : 0;
-    np_diagnostic diagnostic = {.code = code, .severity = NP_SEVERITY_ERROR, .file = r->csv->name,
-                                .line = line, .column = column};
+    np_slice line = np_csv_line(r->csv, where.line);
+    np_diagnostic diagnostic = {.code = code,
+                                .severity = NP_SEVERITY_ERROR,
+                                .file = r->csv->name,
+                                .line = where.line,
+                                .column = where.column,
+                                .excerpt = line,
+                                .message = np_slice_text(message),
+                                .expected = np_slice_text(expected)};
+    size_t mark = 0;
 
-    while (left > 0 && mark < excerpt.length) {
+    for (size_t left = where.column - 1; left > 0 && mark < line.length; left--) {
         mark++;
-        while (mark < excerpt.length && ((unsigned char)excerpt.data[mark] & 0xC0) == 0x80)
+        while (mark < line.length && is_continuation(line.data[mark]))
             mark++;
-        left--;
     }
-    diagnostic.excerpt = excerpt;
-    diagnostic.mark = mark;
-    diagnostic.mark_end = mark < excerpt.length ? mark + 1 : mark;
-    diagnostic.message = np_slice_text(message);
-    diagnostic.expected = np_slice_text(expected);
+    diagnostic.mark = diagnostic.mark_end = mark;
+    if (mark < line.length) {
+        do
+            diagnostic.mark_end++;
+        while (diagnostic.mark_end < line.length &&
+               is_continuation(line.data[diagnostic.mark_end]));
+    }
     if (np_diagnostics_add(r->messages, &diagnostic))
         r->status = NP_E_MEMORY;
+}
+
+static void complain_limit(reader *r, const char *code, place where, const char *message, int limit,
+                           const char *things)
+{
+    char expected[64];
+
+    r->status = NP_E_LIMIT;
+    snprintf(expected, sizeof expected, "at most %d %s", limit, things);
+    complain(r, code, where, message, expected);
 }
 
 static void field_done(void *data, size_t length, void *context)
 {
     reader *r = context;
-    np_csv_field field;
+    np_csv_field field = {.line = r->field_start.line, .column = r->field_start.column};
     void *fields = r->fields;
-    size_t place;
 
     if (r->status)
         return;
-    place = field_place(r);
-    field.line = r->start_line;
-    field.column = 1 + code_points(r->csv->bytes.data + r->start_line_start,
-                                   place - r->start_line_start);
-    if (length > NP_CAP_CSV_FIELD || r->field_count >= NP_CAP_CSV_COLUMNS) {
-        r->status = NP_E_LIMIT;
-        if (length > NP_CAP_CSV_FIELD)
-            complain(r, "csv-field-size", field.line, field.column, "the field is too long",
-                     "at most 1 MiB a field");
-        else
-            complain(r, "csv-columns", field.line, field.column, "the row has too many fields",
-                     "at most 1024 fields a row");
+    r->position = AT_FIELD;
+    if (length > NP_CAP_CSV_FIELD) {
+        complain_limit(r, "csv-field-size", r->field_start, "the field is too long",
+                       NP_CAP_CSV_FIELD, "bytes a field");
+        return;
+    }
+    if (r->field_count >= NP_CAP_CSV_COLUMNS) {
+        complain_limit(r, "csv-columns", r->field_start, "the row has too many fields",
+                       NP_CAP_CSV_COLUMNS, "fields a row");
         return;
     }
     if (np_arena_copy(r->arena, &field.text, np_slice_of(data, length)) ||
@@ -109,137 +135,197 @@ static void field_done(void *data, size_t length, void *context)
     }
     r->fields = fields;
     r->fields[r->field_count++] = field;
-    r->field_start = r->at + 1;
-    r->start_line = r->line;
-    r->start_line_start = r->line_start;
 }
 
 static void row_done(int terminator, void *context)
 {
     reader *r = context;
     void *rows = r->csv->rows;
-    np_csv_row row;
+    np_csv_row row = {.count = r->field_count};
 
-    (void)terminator;
+    NP_UNUSED(terminator);
     if (r->status || r->field_count == 0)
         return;
-    row.count = r->field_count;
+    r->position = AT_ROW;
+    r->field_count = 0;
     row.line = r->fields[0].line;
+    if (r->fields[0].text.length > 0 && r->fields[0].text.data[0] == '#')
+        return; /* a comment in quotes; those without are never fed */
+    if (r->csv->count >= NP_CAP_CSV_ROWS) {
+        place start = {0, row.line, r->fields[0].column};
+
+        complain_limit(r, "csv-rows", start, "the file has too many rows", NP_CAP_CSV_ROWS,
+                       "rows a file");
+        return;
+    }
     row.fields = NP_ARENA_ARRAY(r->arena, np_csv_field, row.count);
-    if (!row.fields) {
+    if (!row.fields || np_arena_grow(r->arena, &rows, &r->row_capacity, r->csv->count,
+                                     r->csv->count + 1, sizeof row)) {
         r->status = NP_E_MEMORY;
         return;
     }
     memcpy(row.fields, r->fields, row.count * sizeof *row.fields);
-    r->field_count = 0;
-    if (row.fields[0].text.length > 0 && row.fields[0].text.data[0] == '#')
-        return;
-    if (r->csv->count >= NP_CAP_CSV_ROWS) {
-        r->status = NP_E_LIMIT;
-        complain(r, "csv-rows", row.line, 1, "the file has too many rows", "at most 1048576 rows");
-        return;
-    }
-    if (np_arena_grow(r->arena, &rows, &r->row_capacity, r->csv->count, r->csv->count + 1,
-                      sizeof row)) {
-        r->status = NP_E_MEMORY;
-        return;
-    }
     r->csv->rows = rows;
     r->csv->rows[r->csv->count++] = row;
 }
 
-/* The lines of a piece that ends with c at position end - 1 are counted before the next piece. */
-static void count_line(reader *r, size_t end)
+static size_t end_of_line(np_slice bytes, size_t i)
 {
-    np_slice bytes = r->csv->bytes;
-    char c = bytes.data[end - 1];
-
-    if (c == '\n' || (c == '\r' && !(end < bytes.length && bytes.data[end] == '\n'))) {
-        r->line++;
-        r->line_start = end;
-    }
+    while (i < bytes.length && !is_line_end(bytes.data[i]))
+        i++;
+    return i;
 }
 
-/* Feeds the bytes in pieces of one byte that can end a field, and of the run of bytes before it. */
+/* Where a quoted field that opens at i ends, behind blanks; past the end of bytes when it is no quoted
+ * field by the book. */
+static size_t end_of_quoted(np_slice bytes, size_t i)
+{
+    for (i++; i < bytes.length; i++) {
+        if (bytes.data[i] != '"')
+            continue;
+        if (i + 1 < bytes.length && bytes.data[i + 1] == '"') {
+            i++;
+            continue;
+        }
+        do
+            i++;
+        while (i < bytes.length && is_blank(bytes.data[i]));
+        if (i == bytes.length || bytes.data[i] == ',' || is_line_end(bytes.data[i]))
+            return i;
+        break;
+    }
+    return bytes.length + 1;
+}
+
+/* Where the comment that begins with the # at i ends. A row that was taken out by a # is a comment with
+ * all lines of its quoted fields; a remark may hold any quotes, and ends with its line. */
+static size_t end_of_comment(np_slice bytes, size_t i)
+{
+    size_t line = end_of_line(bytes, i);
+
+    while (i < bytes.length && !is_line_end(bytes.data[i])) {
+        if (bytes.data[i] == '"')
+            return line; /* in the middle of a field */
+        if (bytes.data[i++] != ',')
+            continue;
+        while (i < bytes.length && is_blank(bytes.data[i]))
+            i++;
+        if (i < bytes.length && bytes.data[i] == '"')
+            i = end_of_quoted(bytes, i);
+        if (i > bytes.length)
+            return line;
+    }
+    return i;
+}
+
+/* Goes to where the next field begins; of a row, over blank lines and comments. */
+static void begin_field(reader *r)
+{
+    np_slice bytes = r->csv->bytes;
+    size_t i = r->at.byte;
+    bool row = r->position == AT_ROW;
+
+    while (i < bytes.length) {
+        if (is_blank(bytes.data[i]) || (row && is_line_end(bytes.data[i])))
+            i++;
+        else if (row && bytes.data[i] == '#')
+            i = end_of_comment(bytes, i);
+        else
+            break;
+    }
+    advance(r, i);
+    r->field_start = r->at;
+    if (!row || i < bytes.length)
+        r->position = IN_FIELD;
+}
+
+/* Feeds the bytes in pieces: one byte that can end a field, or a run of bytes that cannot. False when
+ * libcsv stops; r->at is then the byte it stopped at. */
 static bool feed(reader *r, struct csv_parser *parser)
 {
     np_slice bytes = r->csv->bytes;
-    size_t i = r->at;
 
-    while (i < bytes.length && !r->status) {
-        size_t run = i;
+    while (!r->status) {
+        size_t start, end, taken;
 
-        while (run < bytes.length && bytes.data[run] != ',' && bytes.data[run] != '"' &&
-               bytes.data[run] != '\n' && bytes.data[run] != '\r')
-            run++;
-        if (run == i)
-            run++;
-        r->at = i;
-        if (csv_parse(parser, bytes.data + i, run - i, field_done, row_done, r) != run - i)
+        if (r->position != IN_FIELD)
+            begin_field(r);
+        start = end = r->at.byte;
+        if (start == bytes.length)
+            break;
+        while (end < bytes.length && bytes.data[end] != ',' && bytes.data[end] != '"' &&
+               !is_line_end(bytes.data[end]))
+            end++;
+        if (end == start)
+            end++;
+        taken = csv_parse(parser, bytes.data + start, end - start, field_done, row_done, r);
+        advance(r, start + taken);
+        if (taken != end - start)
             return false;
-        count_line(r, run);
-        i = run;
-        /* A field that ended with this piece: the next one begins behind it. */
-        if (r->field_start == i) {
-            r->start_line = r->line;
-            r->start_line_start = r->line_start;
-        }
     }
-    r->at = bytes.length;
     return true;
+}
+
+/* Words the failure of libcsv at r->at. */
+static void explain_quote(reader *r)
+{
+    char message[96];
+
+    r->status = NP_E_SYNTAX;
+    if (r->csv->bytes.data[r->field_start.byte] != '"') {
+        complain(r, "csv-quote", r->at, "a quote stands inside a field without quotes",
+                 "quotes around the whole field, and \"\" for a quote inside it");
+        return;
+    }
+    if (r->field_start.line == r->at.line)
+        snprintf(message, sizeof message, "text stands behind the closing quote of a field");
+    else
+        snprintf(message, sizeof message,
+                 "text stands behind the closing quote of a field that opens in line %zu",
+                 r->field_start.line);
+    complain(r, "csv-quote", r->at, message,
+             "a comma or the end of the line, and \"\" for a quote inside a field");
 }
 
 np_status np_csv_parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
                        np_slice bytes)
 {
-    reader r = {.csv = csv, .arena = arena, .messages = messages, .line = 1, .start_line = 1};
+    size_t start = start_of_text(bytes);
+    reader r = {.csv = csv, .arena = arena, .messages = messages, .at = {start, 1, 1}};
     struct csv_parser parser;
     bool whole;
 
     *csv = (np_csv){.name = name, .bytes = bytes};
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return NP_E_MEMORY;
-    if (bytes.length >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
-        r.at = r.field_start = r.line_start = r.start_line_start = 3;
     whole = feed(&r, &parser);
-    if (!whole && !r.status) {
-        if (csv_error(&parser) == CSV_ENOMEM) {
-            r.status = NP_E_MEMORY;
-        } else {
-            size_t column = 1 + code_points(bytes.data + r.line_start, r.at - r.line_start);
-
-            r.status = NP_E_SYNTAX;
-            complain(&r, "csv-quote", r.line, column, "a quote stands where none may be",
-                     "quotes around the whole field, and \"\" for a quote inside it");
-        }
-    } else if (!r.status && csv_fini(&parser, field_done, row_done, &r) != 0) {
-        if (csv_error(&parser) == CSV_ENOMEM) {
-            r.status = NP_E_MEMORY;
-        } else {
-            size_t place = field_place(&r);
-
-            r.status = NP_E_SYNTAX;
-            complain(&r, "csv-unterminated-quote", r.start_line,
-                     1 + code_points(bytes.data + r.start_line_start, place - r.start_line_start),
-                     "the quote that opens here is never closed",
-                     "a closing quote before the end of the file");
-        }
+    if (r.status)
+        goto out;
+    if (whole && csv_fini(&parser, field_done, row_done, &r) == 0)
+        goto out;
+    if (csv_error(&parser) != CSV_EPARSE) {
+        r.status = NP_E_MEMORY;
+    } else if (!whole) {
+        explain_quote(&r);
+    } else {
+        r.status = NP_E_SYNTAX;
+        complain(&r, "csv-unterminated-quote", r.field_start,
+                 "the quote that opens here is never closed",
+                 "a closing quote before the end of the file");
     }
+out:
     csv_free(&parser);
     return r.status;
 }
 
 np_slice np_csv_line(const np_csv *csv, size_t line)
 {
-    size_t start = 0, end, number = 1;
     np_slice bytes = csv->bytes;
+    size_t start = start_of_text(bytes);
 
-    if (bytes.length >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
-        start = 3;
-    for (;;) {
-        end = start;
-        while (end < bytes.length && bytes.data[end] != '\n' && bytes.data[end] != '\r')
-            end++;
+    for (size_t number = 1;; number++) {
+        size_t end = end_of_line(bytes, start);
+
         if (number == line)
             return np_slice_part(bytes, start, end);
         if (end == bytes.length)
@@ -247,6 +333,5 @@ np_slice np_csv_line(const np_csv *csv, size_t line)
         start = end + 1;
         if (bytes.data[end] == '\r' && start < bytes.length && bytes.data[start] == '\n')
             start++;
-        number++;
     }
 }

@@ -3,8 +3,12 @@
  *
  * libcsv knows no places, so it is fed in pieces that end behind each byte that can end a field.
  * Fields hold the bytes with quotes taken off, blanks around unquoted ones trimmed; blank lines are no
- * rows. A byte order mark at the start is skipped. LF, CRLF and CR end lines. The bytes must be valid
- * UTF-8 (text/utf8.h checks). */
+ * rows. A byte order mark at the start is skipped. LF, CRLF and CR end lines; inside quotes they stay
+ * as they are. The bytes must be valid UTF-8 (text/utf8.h checks).
+ *
+ * A row whose first field begins with '#' is a comment, with all lines of its quoted fields. A comment
+ * that is no row by the book, such as a remark with quotes in the middle, ends with its line.
+ */
 #ifndef NP_BASE_CSV_H
 #define NP_BASE_CSV_H
 
@@ -41,7 +45,7 @@ typedef struct {
 /* *csv = the rows of bytes; everything but bytes itself lives in arena. Comment rows (first field
  * begins with '#') are left out.
  * Errors: NP_E_SYNTAX (an unterminated quote, named by the line where it opened; text behind a
- * closing quote, or a quote inside an unquoted field), NP_E_LIMIT (caps), as a diagnostic in messages;
+ * closing quote, or a quote inside an unquoted field), NP_E_LIMIT (caps), as one diagnostic in messages;
  * the rows before it are kept. NP_E_MEMORY. */
 np_status np_csv_parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
                        np_slice bytes) NP_MUST_USE;
