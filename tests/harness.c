@@ -142,5 +142,6 @@ void harness_check(const harness_table *table, size_t row, bool ok, const char *
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     /* CUnit keeps the pointers of file names for the whole run only as copies. */
-    CU_assertImplementation(ok, (unsigned)table->csv.rows[row].line, text, table->path, "", CU_FALSE);
+    CU_assertImplementation(ok, (unsigned)table->csv.rows[row].line, text, table->path, "",
+                            CU_FALSE);
 }

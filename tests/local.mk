@@ -1,18 +1,21 @@
 # Each module has one CUnit program, test_MODULE, that prints TAP; tables are in tests/cases/.
 # make check runs them, then the fixtures, and ends with "N passed, N failed".
 EXTRA_DIST += tests/run-tap.sh \
+	tests/cases/csv.csv \
 	tests/cases/interval.csv \
 	tests/cases/rational.csv
 
 if HAVE_CUNIT
 check_PROGRAMS += \
 	tests/test_base \
+	tests/test_csv \
 	tests/test_interval \
 	tests/test_interval_points \
 	tests/test_number \
 	tests/test_number_random
 TAP_TESTS += \
 	tests/test_base \
+	tests/test_csv \
 	tests/test_interval \
 	tests/test_interval_points \
 	tests/test_number \
@@ -26,6 +29,10 @@ tests_libraries = $(np_libraries) $(CUNIT_LIBS)
 tests_test_base_SOURCES = tests/test_base.c $(tests_harness)
 tests_test_base_CPPFLAGS = $(tests_cppflags)
 tests_test_base_LDADD = $(tests_libraries)
+
+tests_test_csv_SOURCES = tests/test_csv.c $(tests_harness)
+tests_test_csv_CPPFLAGS = $(tests_cppflags)
+tests_test_csv_LDADD = $(tests_libraries)
 
 tests_numbers = tests/numbers.c tests/numbers.h
 

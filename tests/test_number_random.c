@@ -4,6 +4,7 @@
 #include <gmp.h>
 #include <string.h>
 
+#include "base/caps.h"
 #include "harness.h"
 #include "number/rational.h"
 #include "numbers.h"
@@ -327,6 +328,8 @@ static void text_survives_a_round_trip(void)
         }
         np_buffer_reset(&text);
         np_rational_format(&text, &x);
+        if (text.length > NP_CAP_NUMBER_DIGITS)
+            continue; /* more digits than may be read back */
         bad += !numbers_parse(&r, np_buffer_slice(&text)) || np_rational_compare(&x, &r) != 0;
         bad += i % 2 && strchr(text.data, '/') != NULL;
     }
@@ -356,6 +359,8 @@ static void rounded_text_lies_on_its_side(void)
         draw(&x, &random);
         np_buffer_reset(&text);
         np_rational_format_rounded(&text, &x, (unsigned)digits, rounding, "", &exact);
+        if (text.length > NP_CAP_NUMBER_DIGITS)
+            continue; /* more digits than may be read back */
         bad += np_rational_parse(&r, np_buffer_slice(&text)) != NP_OK;
         order = np_rational_compare(&r, &x);
         bad += exact != (order == 0);
