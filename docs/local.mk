@@ -1,0 +1,3 @@
+dist_man1_MANS = docs/numproof.1
+dist_doc_DATA += \
+	docs/design.md
