@@ -3,6 +3,9 @@
 EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/csv.csv \
 	tests/cases/interval.csv \
+	tests/cases/mentions-en.csv \
+	tests/cases/mentions-ja.csv \
+	tests/cases/mentions-zh.csv \
 	tests/cases/rational.csv
 
 if HAVE_CUNIT

@@ -1,0 +1,445 @@
+/* The number reader against its case tables: tests/cases/mentions-LANGUAGE.csv.
+ *
+ * A row names one mention of its text:
+ *
+ *     text     what is read; \uXXXX stands for a character that an editor does not show
+ *     mention  the wanted mention exactly as written, hedge, sign, currency and unit included; "#2" at
+ *              its end means its second occurrence. Empty: the text holds no quantity and no ordinal
+ *              (identifiers, dates and times may be there)
+ *     kind     as in kinds.def
+ *     value    in the unit, exact decimal or fraction; of a range, its low end. Empty: not checked
+ *     low high the set at rung 1 (NP_READING_NEAREST): "[62650", "62750]", "(4000", "5000)"; one of
+ *              them empty: unbounded on that side; both empty: not checked
+ *     unit     its symbol, or any spelling of it that the lexicon knows; "-": none; empty: not checked
+ *     hedge    as in hedges.def
+ *     todo     empty, or the issue that will make the row pass: its failure is counted, not reported
+ *     why      the rule that the row stands for
+ *
+ * Whatever a row wants, the mentions of its text must be in order and apart, each inside one
+ * sentence, with their inner places in order. */
+#include <config.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "harness.h"
+#include "quantity/mention.h"
+
+enum { LEAST_ROWS_OF_A_LANGUAGE = 600 };
+
+/* One row while it is judged: the first thing that is wrong with it stands in problem. */
+typedef struct {
+    np_buffer text, wanted;
+    np_arena arena;
+    np_document document;
+    np_mentions mentions;
+    np_buffer problem;
+} row_state;
+
+static void note(row_state *state, const char *format, ...) NP_PRINTF(2, 3);
+
+static void note(row_state *state, const char *format, ...)
+{
+    va_list arguments;
+
+    if (state->problem.length)
+        return;
+    va_start(arguments, format);
+    np_buffer_add_format_list(&state->problem, format, arguments);
+    va_end(arguments);
+}
+
+static void add_code_point(np_buffer *out, unsigned long code)
+{
+    if (code < 0x80) {
+        np_buffer_add_byte(out, (char)code);
+    } else if (code < 0x800) {
+        np_buffer_add_byte(out, (char)(0xC0 | (code >> 6)));
+        np_buffer_add_byte(out, (char)(0x80 | (code & 0x3F)));
+    } else {
+        np_buffer_add_byte(out, (char)(0xE0 | (code >> 12)));
+        np_buffer_add_byte(out, (char)(0x80 | ((code >> 6) & 0x3F)));
+        np_buffer_add_byte(out, (char)(0x80 | (code & 0x3F)));
+    }
+}
+
+/* Appends the field with each \uXXXX replaced by its character. */
+static void unescape(np_buffer *out, np_slice field)
+{
+    for (size_t i = 0; i < field.length; i++) {
+        char hex[5] = "", *end = hex;
+        unsigned long code = 0;
+
+        if (field.data[i] == '\\' && i + 5 < field.length && field.data[i + 1] == 'u') {
+            memcpy(hex, field.data + i + 2, 4);
+            code = strtoul(hex, &end, 16);
+        }
+        if (end == hex + 4) {
+            add_code_point(out, code);
+            i += 5;
+        } else {
+            np_buffer_add_byte(out, field.data[i]);
+        }
+    }
+}
+
+/* r = a decimal or a fraction "1/3". */
+static bool parse_rational(np_rational *r, np_slice text)
+{
+    const char *bar = text.length ? memchr(text.data, '/', text.length) : NULL;
+    size_t split = bar ? (size_t)(bar - text.data) : text.length;
+    np_rational below;
+    bool ok = np_rational_parse(r, np_slice_part(text, 0, split)) == NP_OK;
+
+    if (!ok || !bar)
+        return ok;
+    np_rational_init(&below);
+    ok = np_rational_parse(&below, np_slice_part(text, split + 1, text.length)) == NP_OK &&
+         np_rational_div(r, r, &below) == NP_OK;
+    np_rational_clear(&below);
+    return ok;
+}
+
+/* An end of a set as a row writes it, its bracket before or behind. */
+static bool parse_end(np_rational *r, np_end *end, np_slice text, char closed, char open,
+                      bool behind)
+{
+    char bracket;
+
+    if (text.length < 2) {
+        *end = NP_END_NONE;
+        return text.length == 0;
+    }
+    bracket = text.data[behind ? text.length - 1 : 0];
+    if (bracket != closed && bracket != open)
+        return false;
+    *end = bracket == closed ? NP_END_CLOSED : NP_END_OPEN;
+    return parse_rational(r, behind ? np_slice_part(text, 0, text.length - 1)
+                                    : np_slice_part(text, 1, text.length));
+}
+
+static void format_interval(np_buffer *out, const np_interval *x)
+{
+    if (x->lo_end != NP_END_NONE) {
+        np_buffer_add_byte(out, x->lo_end == NP_END_CLOSED ? '[' : '(');
+        np_rational_format(out, &x->lo);
+    }
+    np_buffer_add_text(out, ", ");
+    if (x->hi_end != NP_END_NONE) {
+        np_rational_format(out, &x->hi);
+        np_buffer_add_byte(out, x->hi_end == NP_END_CLOSED ? ']' : ')');
+    }
+}
+
+static bool inside_character(np_slice text, size_t offset)
+{
+    return offset < text.length && ((unsigned char)text.data[offset] & 0xC0) == 0x80;
+}
+
+/* What holds of the mentions of any text. */
+static void check_order(row_state *state)
+{
+    np_slice text = state->document.text;
+    size_t end = 0;
+
+    for (size_t i = 0; i < state->mentions.count; i++) {
+        const np_mention *m = &state->mentions.items[i];
+
+        if (m->start < end)
+            note(state, "mention %zu at [%zu, %zu) begins before %zu, where the one before it ends",
+                 i, m->start, m->end, end);
+        if (m->end > text.length || m->end <= m->start) {
+            note(state, "mention %zu has the span [%zu, %zu) in a text of %zu bytes", i, m->start,
+                 m->end, text.length);
+            return;
+        }
+        end = m->end;
+        if (m->number_start < m->start || m->digits_end <= m->number_start ||
+            m->multiplier_end < m->digits_end || m->end < m->multiplier_end)
+            note(state, "mention %zu at [%zu, %zu) has its inner places at %zu, %zu, %zu", i,
+                 m->start, m->end, m->number_start, m->digits_end, m->multiplier_end);
+        if (inside_character(text, m->start) || inside_character(text, m->end) ||
+            inside_character(text, m->number_start) || inside_character(text, m->digits_end) ||
+            inside_character(text, m->multiplier_end))
+            note(state, "mention %zu at [%zu, %zu) cuts a character", i, m->start, m->end);
+        if (m->sentence >= state->document.sentence_count ||
+            m->start < state->document.sentences[m->sentence].start ||
+            m->end > state->document.sentences[m->sentence].end)
+            note(state, "mention %zu at [%zu, %zu) is not inside its sentence %zu", i, m->start,
+                 m->end, m->sentence);
+    }
+}
+
+static bool is_quantity(np_kind kind)
+{
+    return kind != NP_KIND_IDENTIFIER && kind != NP_KIND_DATE && kind != NP_KIND_TIME;
+}
+
+static void add_mention(np_buffer *out, const row_state *state, const np_mention *m)
+{
+    np_slice written = np_slice_part(state->document.text, m->start, m->end);
+
+    np_buffer_add_format(out, " '%.*s' (%s ", HARNESS_SLICE(written),
+                         np_kind_text(m->quantity.kind));
+    np_rational_format(out, &m->quantity.value);
+    np_buffer_add_text(out, ")");
+}
+
+/* "'17%' (percent 17) ..." of all mentions, for a message. */
+static void note_wrong_mentions(row_state *state, const char *what)
+{
+    if (state->problem.length)
+        return;
+    np_buffer_add_format(&state->problem, "%s, read:", what);
+    for (size_t i = 0; i < state->mentions.count && i < 12; i++)
+        add_mention(&state->problem, state, &state->mentions.items[i]);
+    if (!state->mentions.count)
+        np_buffer_add_text(&state->problem, " nothing");
+}
+
+/* The byte where the wanted mention begins, its "#N" taken off; false when the text has no such. */
+static bool find_wanted(size_t *start, np_slice *wanted, np_slice text)
+{
+    size_t nth = 1, length = wanted->length, found = 0;
+
+    if (length > 2 && wanted->data[length - 2] == '#' && wanted->data[length - 1] >= '2' &&
+        wanted->data[length - 1] <= '9') {
+        nth = (size_t)(wanted->data[length - 1] - '0');
+        length -= 2;
+    }
+    *wanted = np_slice_part(*wanted, 0, length);
+    for (size_t i = 0; i + length <= text.length; i++) {
+        if (memcmp(text.data + i, wanted->data, length) == 0 && ++found == nth) {
+            *start = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_value(row_state *state, const np_mention *m, np_slice field)
+{
+    np_rational want;
+
+    if (!field.length)
+        return;
+    np_rational_init(&want);
+    if (!parse_rational(&want, field)) {
+        note(state, "the row's value '%.*s' is no number", HARNESS_SLICE(field));
+    } else if (np_rational_compare(&want, &m->quantity.value) != 0 && !state->problem.length) {
+        np_buffer_add_format(&state->problem, "value %.*s wanted, read: ", HARNESS_SLICE(field));
+        np_rational_format(&state->problem, &m->quantity.value);
+    }
+    np_rational_clear(&want);
+}
+
+static void check_set(row_state *state, const np_mention *m, np_slice low, np_slice high)
+{
+    np_interval want, got;
+
+    if (!low.length && !high.length)
+        return;
+    np_interval_init(&want);
+    np_interval_init(&got);
+    if (!parse_end(&want.lo, &want.lo_end, low, '[', '(', false) ||
+        !parse_end(&want.hi, &want.hi_end, high, ']', ')', true)) {
+        note(state, "the row's ends '%.*s' and '%.*s' are no set", HARNESS_SLICE(low),
+             HARNESS_SLICE(high));
+    } else {
+        np_quantity_set(&got, &m->quantity, NP_READING_NEAREST);
+        if (!np_interval_equal(&want, &got) && !state->problem.length) {
+            np_buffer_add_text(&state->problem, "the set ");
+            format_interval(&state->problem, &want);
+            np_buffer_add_text(&state->problem, " wanted, read: ");
+            format_interval(&state->problem, &got);
+        }
+    }
+    np_interval_clear(&want);
+    np_interval_clear(&got);
+}
+
+static void check_unit(row_state *state, const np_lexicon *lexicon, const np_mention *m,
+                       np_slice field)
+{
+    const np_unit *unit = m->quantity.unit;
+    np_slice symbol = unit ? unit->symbol : np_slice_text("-");
+
+    if (field.length && !np_slice_equal(symbol, field) &&
+        (!unit || np_lexicon_unit(lexicon, field) != unit))
+        note(state, "unit %.*s wanted, read: %.*s", HARNESS_SLICE(field), HARNESS_SLICE(symbol));
+}
+
+static void check_hedge(row_state *state, const np_mention *m, np_slice field)
+{
+    np_hedge want = NP_HEDGE_NONE;
+
+    if (field.length && !np_hedge_parse(&want, field))
+        note(state, "the row's hedge '%.*s' is none", HARNESS_SLICE(field));
+    else if (is_quantity(m->quantity.kind) && m->quantity.hedge != want)
+        note(state, "hedge '%s' wanted, read: '%s'", np_hedge_text(want),
+             np_hedge_text(m->quantity.hedge));
+}
+
+/* The mention that the row names, all its columns. */
+static void check_wanted(row_state *state, const np_lexicon *lexicon, const harness_table *table,
+                         size_t row)
+{
+    np_slice wanted = np_buffer_slice(&state->wanted),
+             kind_field = harness_field(table, row, "kind");
+    np_kind kind;
+    size_t start, i = 0;
+
+    if (!find_wanted(&start, &wanted, state->document.text)) {
+        note(state, "the row's text does not hold '%.*s'", HARNESS_SLICE(wanted));
+        return;
+    }
+    if (!np_kind_parse(&kind, kind_field)) {
+        note(state, "the row's kind '%.*s' is none", HARNESS_SLICE(kind_field));
+        return;
+    }
+    while (i < state->mentions.count && state->mentions.items[i].start != start)
+        i++;
+    if (i == state->mentions.count || state->mentions.items[i].end != start + wanted.length) {
+        char what[512];
+
+        snprintf(what, sizeof what, "mention '%.*s' wanted", HARNESS_SLICE(wanted));
+        note_wrong_mentions(state, what);
+        return;
+    }
+    if (state->mentions.items[i].quantity.kind != kind)
+        note(state, "kind %s wanted, read: %s", np_kind_text(kind),
+             np_kind_text(state->mentions.items[i].quantity.kind));
+    check_value(state, &state->mentions.items[i], harness_field(table, row, "value"));
+    check_hedge(state, &state->mentions.items[i], harness_field(table, row, "hedge"));
+    check_set(state, &state->mentions.items[i], harness_field(table, row, "low"),
+              harness_field(table, row, "high"));
+    check_unit(state, lexicon, &state->mentions.items[i], harness_field(table, row, "unit"));
+}
+
+static void check_row(row_state *state, const np_lexicon *lexicon, const harness_table *table,
+                      size_t row)
+{
+    np_diagnostics messages;
+
+    unescape(&state->text, harness_field(table, row, "text"));
+    unescape(&state->wanted, harness_field(table, row, "mention"));
+    np_diagnostics_init(&messages, &state->arena);
+    if (np_document_open(&state->document, &state->arena, &messages, np_slice_text("row"),
+                         np_buffer_slice(&state->text)) ||
+        np_mentions_read(&state->mentions, &state->arena, &messages, lexicon, &state->document)) {
+        note(state, "the text could not be read");
+        return;
+    }
+    check_order(state);
+    if (state->wanted.length) {
+        check_wanted(state, lexicon, table, row);
+        return;
+    }
+    for (size_t i = 0; i < state->mentions.count; i++) {
+        np_kind kind = state->mentions.items[i].quantity.kind;
+
+        if (is_quantity(kind))
+            note_wrong_mentions(state, "no quantity wanted");
+    }
+}
+
+/* Judges a row. True when nothing is wrong with it; else a failure, or a count of a known one. */
+static void run_row(size_t *known, const np_lexicon *lexicon, const harness_table *table,
+                    size_t row)
+{
+    np_slice id = harness_field(table, row, "id"), todo = harness_field(table, row, "todo");
+    row_state state;
+    bool ok;
+
+    memset(&state, 0, sizeof state);
+    np_arena_init(&state.arena);
+    np_buffer_init(&state.text);
+    np_buffer_init(&state.wanted);
+    np_buffer_init(&state.problem);
+    check_row(&state, lexicon, table, row);
+    ok = state.problem.length == 0;
+    if (!ok && todo.length)
+        (*known)++;
+    else
+        harness_check(table, row, ok, "%.*s: %.*s: %.*s", HARNESS_SLICE(id),
+                      HARNESS_SLICE(np_buffer_slice(&state.text)),
+                      HARNESS_SLICE(np_buffer_slice(&state.problem)));
+    np_arena_clear(&state.arena);
+    np_buffer_clear(&state.text);
+    np_buffer_clear(&state.wanted);
+    np_buffer_clear(&state.problem);
+}
+
+static np_lexicon *open_lexicon(void)
+{
+    np_lexicon *lexicon = NULL;
+    np_diagnostics messages;
+    np_arena arena;
+    np_status status;
+
+    np_arena_init(&arena);
+    np_diagnostics_init(&messages, &arena);
+    status = np_lexicon_load(&lexicon, &messages, NULL);
+    CU_ASSERT_EQUAL_FATAL(status, NP_OK);
+    CU_ASSERT_EQUAL(messages.errors, 0);
+    np_arena_clear(&arena);
+    return lexicon;
+}
+
+/* Ids are how people speak of rows: each is there and names one. */
+static void check_ids(const harness_table *table)
+{
+    for (size_t i = 1; i < table->csv.count; i++) {
+        np_slice id = harness_field(table, i, "id");
+
+        harness_check(table, i, id.length > 0, "the row has no id");
+        for (size_t j = 1; j < i; j++)
+            harness_check(table, i, !np_slice_equal(id, harness_field(table, j, "id")),
+                          "the id '%.*s' is taken", HARNESS_SLICE(id));
+    }
+}
+
+static void run_table(const char *path, size_t least_rows)
+{
+    np_lexicon *lexicon = open_lexicon();
+    harness_table table;
+    size_t known = 0;
+
+    harness_table_open(&table, path);
+    CU_ASSERT(table.csv.count > least_rows);
+    check_ids(&table);
+    for (size_t i = 1; i < table.csv.count; i++)
+        run_row(&known, lexicon, &table, i);
+    if (known)
+        printf("# %s: %zu of %zu rows are known to fail\n", path, known, table.csv.count - 1);
+    harness_table_close(&table);
+    np_lexicon_free(lexicon);
+}
+
+static void chinese(void)
+{
+    run_table("tests/cases/mentions-zh.csv", LEAST_ROWS_OF_A_LANGUAGE);
+}
+
+static void english(void)
+{
+    run_table("tests/cases/mentions-en.csv", LEAST_ROWS_OF_A_LANGUAGE);
+}
+
+static void japanese(void)
+{
+    run_table("tests/cases/mentions-ja.csv", 40);
+}
+
+int main(void)
+{
+    static const harness_test tests[] = {
+        {"Chinese numbers mean what their rows say", chinese},
+        {"English numbers mean what their rows say", english},
+        {"Japanese numbers, a language of rows only", japanese},
+    };
+
+    return harness_run("mentions", tests, sizeof tests / sizeof *tests);
+}
