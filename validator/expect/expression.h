@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/slice.h"
 #include "quantity/quantity.h"
 
@@ -37,16 +38,25 @@ struct np_expression {
     size_t name;                /* NAME: index in the rulebook's names */
     const np_quantity *literal; /* LITERAL; exact is set unless it was written with ~ */
     np_expression **arguments;
-    size_t count;               /* of arguments */
-    np_slice text;              /* as written in the check */
+    size_t count;  /* of arguments */
+    np_slice text; /* as written in the check, parentheses around it included */
 };
 
-/* left comparison right; a chain a <= b <= c is two of them. */
+/* left comparison right; a chain a <= b <= c is two of them, which share the tree of b. */
 typedef struct {
     np_expression *left, *right;
     np_comparison comparison;
     np_slice text; /* as written in the check */
 } np_relation;
+
+struct np_rulebook;
+
+/* Appends the tree in canonical form: one space around infix operators, only the parentheses that
+ * the tree needs, literals as written, local names with their dot. Parsing it gives the same tree. */
+void np_expression_format(np_buffer *out, const np_expression *expression,
+                          const struct np_rulebook *rulebook);
+void np_relation_format(np_buffer *out, const np_relation *relation,
+                        const struct np_rulebook *rulebook);
 
 #ifdef __cplusplus
 }

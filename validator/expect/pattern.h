@@ -1,8 +1,112 @@
-/* The pattern of a find column, compiled to a small program over folded cells and mentions
- * (DESIGN.md section 4). Layer: expect; claim/ runs it. */
+/* The pattern of a find column, compiled to small programs over folded cells and mentions
+ * (DESIGN.md section 4). Layer: expect; claim/ runs it.
+ *
+ *     pattern      = sequence
+ *     sequence     = { character | "\" character | slot | class | gap | group }
+ *     slot         = "{" [ [ "." ] name ] [ ":" what ] "}"
+ *     what         = kind | unit | "text" | "direction"
+ *     class        = "<" name ">"
+ *     gap          = "…" | "..."
+ *     group        = "(" sequence { "|" sequence } ")" [ "?" ]
+ *
+ * and, outside of groups, the crossing gap "……" (or "......"), which splits the pattern into parts. Each
+ * part is matched inside one sentence; a crossing gap may reach into any later sentence.
+ *
+ * A program is run from its instruction 0 by a search that tries the first way of a choice first: what is
+ * optional is taken rather than left out, alternatives are tried in their order, gaps and {x:text} are
+ * as short as they can be, a slot takes as much of its mention as it can. */
 #ifndef NP_EXPECT_PATTERN_H
 #define NP_EXPECT_PATTERN_H
 
-typedef struct np_pattern np_pattern;
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "number/unit.h"
+#include "quantity/lexicon.h"
+#include "quantity/quantity.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What an instruction does. a and b are its operands; control goes on to the next instruction where
+ * nothing else is said. */
+typedef enum {
+    NP_MATCH_CHARACTER, /* takes the cell with code a */
+    NP_MATCH_SPACE, /* takes white space; or nothing, where folding would have dropped it: next to a
+                           dense character or at an end of the stretch */
+    NP_MATCH_SOFT,  /* takes nothing, or else white space: the surroundings of a slot */
+    NP_MATCH_EDGE,  /* takes nothing; fails inside a word */
+    NP_MATCH_ANY,   /* takes any cell: one more of a gap */
+    NP_MATCH_WORD,  /* takes a word of class a, the longest first; fails inside a word */
+    NP_MATCH_SLOT,  /* takes a mention that fits slot a */
+    NP_MATCH_CHANGE, /* takes a change word for slot a, a word of class b */
+    NP_MATCH_BEGIN,  /* takes nothing: slot a, a {x:text}, begins here */
+    NP_MATCH_PHRASE, /* takes a cell that {x:text} may hold */
+    NP_MATCH_FINISH, /* takes nothing: slot a ends here */
+    NP_MATCH_CHOICE, /* goes on at a, or else at b */
+    NP_MATCH_JUMP,   /* goes on at a */
+    NP_MATCH_DONE    /* the part has matched */
+} np_match_op;
+
+typedef struct {
+    np_match_op op;
+    uint32_t a, b;
+} np_instruction;
+
+typedef enum { NP_SLOT_QUANTITY, NP_SLOT_TEXT, NP_SLOT_DIRECTION } np_slot_type;
+
+/* No name: a slot that binds nothing. */
+#define NP_SLOT_UNNAMED ((size_t)-1)
+
+typedef struct {
+    np_slot_type type;
+    size_t name;   /* index in the rulebook's names, or NP_SLOT_UNNAMED */
+    bool any_kind; /* else only mentions of kind, or of unit when it is there, fit */
+    np_kind kind;
+    const np_unit *unit; /* borrowed from the lexicon; NULL: any */
+} np_slot;
+
+/* A word of a class as cells. */
+typedef struct {
+    uint32_t *codes;
+    uint32_t count;
+    int value;
+} np_pattern_word;
+
+typedef struct {
+    np_pattern_word *words; /* longest first */
+    size_t count;
+} np_pattern_class;
+
+/* A stretch of cells that is in the text wherever the part matches. */
+typedef struct {
+    uint32_t *codes;
+    size_t count;
+} np_anchor;
+
+typedef struct {
+    np_instruction *program;
+    size_t count;
+    np_anchor *anchors; /* one of them is in every match; none: there is no such stretch */
+    size_t anchor_count;
+    bool takes_mention; /* every match holds a mention */
+} np_pattern_part;
+
+typedef struct {
+    np_pattern_part *parts;
+    size_t part_count;
+    np_slot *slots;
+    size_t slot_count;
+    np_pattern_class *classes;
+    size_t class_count;
+    size_t size; /* instructions of all parts */
+} np_pattern;
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostic.h"
+#include "expect/anchors.h"
 #include "expect/expression.h"
 #include "expect/pattern.h"
 #include "quantity/lexicon.h"
@@ -21,32 +22,37 @@ extern "C" {
 typedef struct {
     np_slice text; /* without the dot */
     bool local;
-    bool bound;    /* some pattern binds it; otherwise it is an unknown, to be solved for */
+    bool bound;   /* some pattern binds it; otherwise it is an unknown, to be solved for */
+    bool phrase;  /* {name:text} binds it: words, which no check can use */
+    size_t owner; /* the expectation of a local name; (size_t)-1 of a document-wide one */
 } np_name;
 
 typedef struct {
-    np_slice file;             /* name as the user gave it */
+    np_slice file; /* name as the user gave it */
     np_slice id;
     np_slice rule;             /* "file-stem/id", what findings are reported under */
     size_t line;               /* 1-based, of its row */
     const np_pattern *pattern; /* NULL: the row holds for the document */
     np_relation *relations;
     size_t relation_count;
-    np_slice find, check;      /* as written */
+    np_slice find, check;                  /* as written */
     size_t occurs_minimum, occurs_maximum; /* SIZE_MAX: any number */
-    np_severity severity;
-    np_slice message;          /* template with {name}; empty: made from the check */
+    np_severity severity; /* off: the row was checked for errors and makes no claims */
+    np_slice message;     /* template with {name}; empty: made from the check */
     np_slice source;
-    bool pack;                 /* of a rule pack: local claims, listed only when asked for */
+    bool pack; /* of a rule pack: local claims, listed only when asked for */
 } np_expectation;
 
-typedef struct {
+typedef struct np_rulebook {
     np_arena arena;
     const np_lexicon *lexicon; /* borrowed, must outlive the rulebook */
     np_expectation *expectations;
     size_t count, capacity;
     np_name *names;
     size_t name_count, name_capacity;
+    size_t *name_slots; /* hash table over names, for expect/names.h */
+    size_t name_slot_count;
+    np_anchors anchors; /* finds the patterns that a sentence may match, for claim/ */
 } np_rulebook;
 
 void np_rulebook_init(np_rulebook *rulebook, const np_lexicon *lexicon);
@@ -55,7 +61,7 @@ void np_rulebook_clear(np_rulebook *rulebook);
 /* Adds the expectations of a CSV file. name is its path as the user gave it; bytes are copied as far as
  * they are needed. All errors of the file are reported, not only the first; a file with errors adds
  * nothing.
- * Errors: NP_E_SYNTAX, NP_E_LIMIT, each located in messages; NP_E_MEMORY. */
+ * Errors: NP_E_SYNTAX, NP_E_LIMIT, NP_E_ENCODING, each located in messages; NP_E_MEMORY. */
 np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_slice name,
                           np_slice bytes, bool pack) NP_MUST_USE;
 

@@ -1,0 +1,467 @@
+/* The parser of the find column; its grammar is in expect/pattern.h. */
+#include <config.h>
+
+#include <stdio.h>
+
+#include "base/caps.h"
+#include "expect/names.h"
+#include "expect/nearest.h"
+#include "expect/pattern_tree.h"
+#include "text/cells.h"
+#include "text/utf8.h"
+
+typedef struct {
+    np_row_context *context;
+    const np_csv_field *field;
+    np_slice text;
+    size_t at;      /* byte of the next character */
+    size_t nesting; /* groups that are open */
+    size_t nodes;
+    np_pattern *pattern;
+    size_t slot_capacity, class_capacity;
+} parser;
+
+static np_status complain(parser *p, const char *code, size_t start, size_t end,
+                          const char *expected, const char *message)
+{
+    np_status status = np_located_add(p->context->located, NP_SEVERITY_ERROR, code, p->field, start,
+                                      end, expected, "%s", message);
+
+    return status ? status : NP_E_SYNTAX;
+}
+
+static np_status add_node(np_node **node, parser *p, np_node *parent, np_node_kind kind,
+                          size_t start)
+{
+    if (++p->nodes > NP_CAP_PATTERN_SIZE) {
+        np_status status = np_located_add(
+            p->context->located, NP_SEVERITY_ERROR, "pattern-size", p->field, 0, 0, "several rows",
+            "the pattern has more than %d elements", NP_CAP_PATTERN_SIZE);
+
+        return status ? status : NP_E_LIMIT;
+    }
+    *node = NP_ARENA_NEW(p->context->scratch, np_node);
+    if (!*node)
+        return NP_E_MEMORY;
+    (*node)->kind = kind;
+    (*node)->start = (*node)->end = start;
+    if (parent) {
+        if (parent->last)
+            parent->last->next = *node;
+        else
+            parent->first = *node;
+        parent->last = *node;
+    }
+    return NP_OK;
+}
+
+static bool sees(const parser *p, const char *word)
+{
+    size_t length = strlen(word);
+
+    return p->text.length - p->at >= length && memcmp(p->text.data + p->at, word, length) == 0;
+}
+
+static np_slice trim(np_slice text)
+{
+    while (text.length > 0 && (text.data[0] == ' ' || text.data[0] == '\t'))
+        text = np_slice_part(text, 1, text.length);
+    while (text.length > 0 &&
+           (text.data[text.length - 1] == ' ' || text.data[text.length - 1] == '\t'))
+        text.length--;
+    return text;
+}
+
+static size_t offset_of(const parser *p, np_slice part)
+{
+    return (size_t)(part.data - p->text.data);
+}
+
+/* The text between the sign at p->at and its closing one, trimmed; p->at is moved behind that. */
+static np_status read_enclosed(np_slice *inside, parser *p, char close, const char *what)
+{
+    size_t end = p->at + 1;
+
+    while (end < p->text.length && p->text.data[end] != close && p->text.data[end] != '{' &&
+           p->text.data[end] != '<')
+        end++;
+    if (end == p->text.length || p->text.data[end] != close) {
+        char expected[] = {'\'', close, '\'', '\0'};
+        np_status status =
+            np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unclosed", p->field,
+                           p->at, p->at + 1, expected, "this %s is never closed", what);
+
+        return status ? status : NP_E_SYNTAX;
+    }
+    *inside = trim(np_slice_part(p->text, p->at + 1, end));
+    p->at = end + 1;
+    return NP_OK;
+}
+
+/* A wrong word behind the colon of a slot. */
+static np_status unknown_kind(parser *p, np_slice what)
+{
+    size_t start = offset_of(p, what);
+    np_nearest nearest;
+    char expected[160];
+    np_status status;
+
+    np_nearest_init(&nearest, what);
+    np_nearest_try(&nearest, np_slice_text("text"));
+    np_nearest_try(&nearest, np_slice_text("direction"));
+    for (int kind = 0; kind < NP_KINDS; kind++) {
+        if (kind != NP_KIND_IDENTIFIER)
+            np_nearest_try(&nearest, np_slice_text(np_kind_text((np_kind)kind)));
+    }
+    if (nearest.best.length > 0)
+        snprintf(expected, sizeof expected, "%.*s", NP_SLICE_ARGUMENTS(nearest.best));
+    else
+        snprintf(expected, sizeof expected,
+                 "a kind such as percent, money or count, a unit, text or direction");
+    status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unknown-kind",
+                            p->field, start, start + what.length, expected,
+                            "'%.*s' is no kind and no unit", NP_SLICE_ARGUMENTS(what));
+    return status ? status : NP_E_SYNTAX;
+}
+
+/* what = kind | unit | "text" | "direction" */
+static np_status read_what(np_slot *slot, parser *p, np_slice what)
+{
+    np_kind kind = NP_KIND_NUMBER;
+
+    if (np_slice_equal(what, np_slice_text("text"))) {
+        slot->type = NP_SLOT_TEXT;
+    } else if (np_slice_equal(what, np_slice_text("direction"))) {
+        slot->type = NP_SLOT_DIRECTION;
+    } else if (np_kind_parse(&kind, what)) {
+        if (kind == NP_KIND_IDENTIFIER)
+            return complain(p, "pattern-unknown-kind", offset_of(p, what),
+                            offset_of(p, what) + what.length, "another kind, or the code itself",
+                            "an identifier is no quantity");
+        slot->any_kind = false;
+        slot->kind = kind;
+    } else {
+        slot->unit = np_lexicon_unit(p->context->rulebook->lexicon, what);
+        if (!slot->unit)
+            return unknown_kind(p, what);
+        slot->any_kind = false;
+    }
+    return NP_OK;
+}
+
+/* Words that can be no name: operators and what reads as a number. */
+static np_status check_name(parser *p, np_slice text, np_slice name)
+{
+    const char *expected = "letters, digits and '_', not beginning with a digit";
+    size_t start = offset_of(p, text), length = 0;
+    np_quantity quantity;
+    np_status status;
+
+    if (name.length == 0 || np_name_length(name) != name.length) {
+        status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-name", p->field,
+                                start, start + text.length, expected, "'%.*s' is no name",
+                                NP_SLICE_ARGUMENTS(text));
+        return status ? status : NP_E_SYNTAX;
+    }
+    np_quantity_init(&quantity);
+    if (!np_slice_equal(name, np_slice_text("of"))) {
+        status = np_literal_read(&quantity, &length, p->context->rulebook->lexicon, name);
+    } else {
+        length = name.length;
+        status = NP_OK;
+    }
+    np_quantity_clear(&quantity);
+    if (status == NP_E_MEMORY || (!status && length == 0))
+        return status;
+    status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-name", p->field, start,
+                            start + text.length, "another name",
+                            "'%.*s' means something else in a check", NP_SLICE_ARGUMENTS(text));
+    return status ? status : NP_E_SYNTAX;
+}
+
+static np_status note_bind(parser *p, const np_slot *slot, np_slice text)
+{
+    np_row_context *context = p->context;
+    void *uses = context->binds;
+
+    if (np_arena_grow(context->scratch, &uses, &context->bind_capacity, context->bind_count,
+                      context->bind_count + 1, sizeof *context->binds))
+        return NP_E_MEMORY;
+    context->binds = uses;
+    context->binds[context->bind_count++] =
+        (np_name_use){slot->name, p->field, offset_of(p, text), offset_of(p, text) + text.length,
+                      slot->type == NP_SLOT_TEXT};
+    return NP_OK;
+}
+
+/* The part of a slot before its colon: nothing, a name, or a dot and a name. */
+static np_status read_slot_name(np_slot *slot, parser *p, np_slice text)
+{
+    bool local = text.length > 0 && text.data[0] == '.';
+    np_slice name = local ? np_slice_part(text, 1, text.length) : text;
+    np_status status = check_name(p, text, name);
+
+    if (!status)
+        status = np_names_add(&slot->name, p->context->rulebook, name,
+                              local ? p->context->owner : NP_NAME_DOCUMENT);
+    return status;
+}
+
+/* slot = "{" [ [ "." ] name ] [ ":" what ] "}" */
+static np_status parse_slot(parser *p, np_node *sequence)
+{
+    np_slot slot = {.name = NP_SLOT_UNNAMED, .any_kind = true};
+    size_t start = p->at, colon = 0;
+    np_pattern *pattern = p->pattern;
+    void *slots = pattern->slots;
+    np_slice inside, name;
+    np_node *node;
+    np_status status = read_enclosed(&inside, p, '}', "brace");
+
+    if (status)
+        return status;
+    if (inside.length == 0)
+        return complain(p, "pattern-slot", start, p->at, "{name}, {name:kind} or {:kind}",
+                        "the slot is empty");
+    while (colon < inside.length && inside.data[colon] != ':')
+        colon++;
+    name = trim(np_slice_part(inside, 0, colon));
+    if (name.length > 0)
+        status = read_slot_name(&slot, p, name);
+    if (!status && colon < inside.length)
+        status = read_what(&slot, p, trim(np_slice_part(inside, colon + 1, inside.length)));
+    if (!status && name.length > 0)
+        status = note_bind(p, &slot, name);
+    if (!status)
+        status = add_node(&node, p, sequence, NP_NODE_SLOT, start);
+    if (!status)
+        status = np_arena_grow(&p->context->rulebook->arena, &slots, &p->slot_capacity,
+                               pattern->slot_count, pattern->slot_count + 1, sizeof slot);
+    if (status)
+        return status;
+    pattern->slots = slots;
+    node->end = p->at;
+    node->index = pattern->slot_count;
+    pattern->slots[pattern->slot_count++] = slot;
+    if (p->at < p->text.length && p->text.data[p->at] == '?')
+        return complain(p, "pattern-question", p->at, p->at + 1,
+                        "({name})? for a slot that may be missing, \\? for a question mark",
+                        "only a group can be optional");
+    return NP_OK;
+}
+
+np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
+                               np_arena *arena, const np_class_word *words, size_t count)
+{
+    np_pattern_class class = {.count = count};
+    void *classes = pattern->classes;
+    np_status status = np_arena_grow(arena, &classes, capacity, pattern->class_count,
+                                     pattern->class_count + 1, sizeof class);
+
+    class.words = NP_ARENA_ARRAY(arena, np_pattern_word, count);
+    if (status || !class.words)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        np_slice word = words[i].word;
+        np_pattern_word *into = &class.words[i];
+
+        into->value = words[i].value;
+        into->codes = NP_ARENA_ARRAY(arena, uint32_t, word.length);
+        if (!into->codes)
+            return NP_E_MEMORY;
+        for (size_t k = 0; k < word.length;)
+            k += np_utf8_decode(&into->codes[into->count++], word.data + k);
+    }
+    pattern->classes = classes;
+    *index = pattern->class_count;
+    pattern->classes[pattern->class_count++] = class;
+    return NP_OK;
+}
+
+/* class = "<" name ">" */
+static np_status parse_class(parser *p, np_node *sequence)
+{
+    const np_class_word *words;
+    size_t start = p->at, count;
+    np_slice name;
+    np_node *node;
+    np_status status = read_enclosed(&name, p, '>', "angle bracket");
+
+    if (status)
+        return status;
+    if (!np_lexicon_class(p->context->rulebook->lexicon, &words, &count, name)) {
+        status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unknown-class",
+                                p->field, start, p->at,
+                                "a class of the lexicon, or \\< for the sign itself",
+                                "there is no class of words '%.*s'", NP_SLICE_ARGUMENTS(name));
+        return status ? status : NP_E_SYNTAX;
+    }
+    status = add_node(&node, p, sequence, NP_NODE_CLASS, start);
+    if (status)
+        return status;
+    node->end = p->at;
+    return np_pattern_add_class(&node->index, p->pattern, &p->class_capacity,
+                                &p->context->rulebook->arena, words, count);
+}
+
+/* One character that stands for itself. White space and what has no width leave no node of their
+ * own; a run of white space leaves one. */
+static np_status parse_character(parser *p, np_node *sequence, bool escaped)
+{
+    np_node *last = sequence->last, *node;
+    size_t start = p->at;
+    uint32_t raw, code;
+    np_status status;
+
+    p->at += np_utf8_decode(&raw, p->text.data + p->at);
+    code = np_fold(raw);
+    if (code == 0)
+        return NP_OK;
+    if (code == ' ') {
+        if (last && (last->kind == NP_NODE_SPACE || last->dense))
+            return NP_OK;
+        status = add_node(&node, p, sequence, NP_NODE_SPACE, start);
+    } else {
+        status = add_node(&node, p, sequence, NP_NODE_CHARACTER, escaped ? start - 1 : start);
+        if (!status) {
+            node->code = code;
+            node->dense = np_fold_is_dense(raw);
+        }
+    }
+    if (!status)
+        node->end = p->at;
+    return status;
+}
+
+/* "\" character */
+static np_status parse_escaped(parser *p, np_node *sequence)
+{
+    if (p->at + 1 == p->text.length)
+        return complain(p, "pattern-escape", p->at, p->at + 1,
+                        "the character that stands for itself", "nothing stands behind '\\'");
+    p->at++;
+    return parse_character(p, sequence, true);
+}
+
+/* gap = "…" | "...", and the crossing "……" | "......" */
+static np_status parse_gap(parser *p, np_node *sequence)
+{
+    static const char one[] = "\xE2\x80\xA6";
+    size_t start = p->at, single = sees(p, one) ? strlen(one) : 3;
+    bool crossing;
+    np_node *node;
+    np_status status;
+
+    p->at += single;
+    crossing = sees(p, single == 3 && p->text.data[start] == '.' ? "..." : one);
+    if (crossing) {
+        p->at += single;
+        if (p->nesting > 0)
+            return complain(p, "pattern-crossing", start, p->at,
+                            "'…', or the gap outside of groups",
+                            "a gap between sentences cannot stand in parentheses");
+    }
+    status = add_node(&node, p, sequence, crossing ? NP_NODE_CROSSING : NP_NODE_GAP, start);
+    if (!status)
+        node->end = p->at;
+    return status;
+}
+
+static np_status parse_sequence(parser *p, np_node *sequence);
+
+/* group = "(" sequence { "|" sequence } ")" [ "?" ] */
+static np_status parse_group(parser *p, np_node *sequence)
+{
+    size_t start = p->at;
+    np_node *group, *optional = NULL;
+    np_status status;
+
+    if (p->nesting >= NP_CAP_PATTERN_DEPTH) {
+        status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-depth", p->field,
+                                start, start + 1, "fewer groups inside groups",
+                                "the pattern nests more than %d deep", NP_CAP_PATTERN_DEPTH);
+        return status ? status : NP_E_LIMIT;
+    }
+    status = add_node(&optional, p, sequence, NP_NODE_OPTIONAL, start);
+    if (!status)
+        status = add_node(&group, p, optional, NP_NODE_ALTERNATIVES, start);
+    if (status)
+        return status;
+    p->nesting++;
+    do {
+        np_node *branch;
+        size_t branch_start = ++p->at;
+
+        status = add_node(&branch, p, group, NP_NODE_SEQUENCE, branch_start);
+        if (!status)
+            status = parse_sequence(p, branch);
+        if (status)
+            return status;
+        if (p->at == p->text.length)
+            return complain(p, "pattern-unclosed", start, start + 1, "')'",
+                            "this parenthesis is never closed");
+        if (!branch->first)
+            return complain(p, "pattern-alternative", p->at, p->at + 1,
+                            "text; (...)? makes a group optional", "the alternative is empty");
+    } while (p->text.data[p->at] == '|');
+    p->nesting--;
+    p->at++;
+    if (p->at < p->text.length && p->text.data[p->at] == '?')
+        p->at++;
+    else
+        optional->kind = NP_NODE_SEQUENCE;
+    group->end = optional->end = p->at;
+    return NP_OK;
+}
+
+/* sequence = { character | "\" character | slot | class | gap | group }; ends before ")" and "|" */
+static np_status parse_sequence(parser *p, np_node *sequence)
+{
+    np_status status = NP_OK;
+
+    while (!status && p->at < p->text.length) {
+        char c = p->text.data[p->at];
+
+        if (p->nesting > 0 && (c == ')' || c == '|'))
+            break;
+        if (c == '\\')
+            status = parse_escaped(p, sequence);
+        else if (c == '{')
+            status = parse_slot(p, sequence);
+        else if (c == '<')
+            status = parse_class(p, sequence);
+        else if (c == '(')
+            status = parse_group(p, sequence);
+        else if (sees(p, "\xE2\x80\xA6") || sees(p, "..."))
+            status = parse_gap(p, sequence);
+        else if (c == '|')
+            status =
+                complain(p, "pattern-alternative", p->at, p->at + 1,
+                         "(a|b); \\| for the sign itself", "alternatives stand in parentheses");
+        else if (c == ')' || c == '}')
+            status = complain(p, "pattern-unopened", p->at, p->at + 1,
+                              c == ')' ? "'(' before it; \\) for the sign itself"
+                                       : "'{' before it; \\} for the sign itself",
+                              c == ')' ? "this parenthesis was never opened"
+                                       : "this brace was never opened");
+        else
+            status = parse_character(p, sequence, false);
+    }
+    sequence->end = p->at;
+    return status;
+}
+
+/* pattern = sequence */
+np_status np_pattern_parse(np_node **tree, np_pattern *pattern, np_row_context *context,
+                           const np_csv_field *field)
+{
+    parser p = {.context = context, .field = field, .text = field->text, .pattern = pattern};
+    np_node *sequence;
+    np_status status = add_node(&sequence, &p, NULL, NP_NODE_SEQUENCE, 0);
+
+    if (!status)
+        status = parse_sequence(&p, sequence);
+    if (!status)
+        *tree = sequence;
+    return status;
+}

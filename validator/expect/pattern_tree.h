@@ -1,0 +1,65 @@
+/* A pattern as a tree, between its text and its program. Layer: expect, inside only. Lives in the
+ * scratch arena of the loading. */
+#ifndef NP_EXPECT_PATTERN_TREE_H
+#define NP_EXPECT_PATTERN_TREE_H
+
+#include "expect/check.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum {
+    NP_NODE_SEQUENCE,
+    NP_NODE_CHARACTER,
+    NP_NODE_SPACE,
+    NP_NODE_SLOT,
+    NP_NODE_CLASS,
+    NP_NODE_GAP,
+    NP_NODE_CROSSING, /* only in the outermost sequence */
+    NP_NODE_ALTERNATIVES,
+    NP_NODE_OPTIONAL
+} np_node_kind;
+
+typedef struct np_node np_node;
+
+struct np_node {
+    np_node_kind kind;
+    size_t start, end; /* bytes of the field */
+    uint32_t code;     /* CHARACTER: folded */
+    bool dense;        /* CHARACTER: white space next to it is folded away */
+    size_t index;      /* SLOT, CLASS: in the pattern's slots, classes */
+    np_node *first;    /* SEQUENCE, ALTERNATIVES, OPTIONAL: children */
+    np_node *last, *next;
+};
+
+/* *tree = the outermost sequence of the field; slots and classes of pattern are filled in, in the
+ * rulebook's arena.
+ * Errors: NP_E_SYNTAX, NP_E_LIMIT, located: the first of the field; NP_E_MEMORY. */
+np_status np_pattern_parse(np_node **tree, np_pattern *pattern, np_row_context *context,
+                           const np_csv_field *field) NP_MUST_USE;
+
+/* *index = a class of the pattern with these words, in arena. Errors: NP_E_MEMORY. */
+np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
+                               np_arena *arena, const np_class_word *words,
+                               size_t count) NP_MUST_USE;
+
+/* Can the node match without taking a character? */
+bool np_node_is_nullable(const np_node *node);
+
+/* part->anchors and takes_mention = what every match of the nodes [first, end) of a sequence holds: the
+ * choice of stretches that is likely to be the rarest in texts.
+ * Errors: NP_E_MEMORY. */
+np_status np_pattern_find_anchors(np_pattern_part *part, const np_pattern *pattern, np_arena *arena,
+                                  const np_node *first, const np_node *end) NP_MUST_USE;
+
+/* *pattern = the find column, compiled, in the rulebook's arena.
+ * Errors: as np_pattern_parse. */
+np_status np_pattern_compile(np_pattern **pattern, np_row_context *context,
+                             const np_csv_field *field) NP_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
