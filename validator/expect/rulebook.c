@@ -1,0 +1,303 @@
+#include <config.h>
+
+#include "expect/rulebook.h"
+
+#include "expect/names.h"
+#include "expect/row.h"
+#include "text/utf8.h"
+
+/* The loading of one file. What it adds to the rulebook is taken back when it fails. */
+typedef struct {
+    np_rulebook *rulebook;
+    np_csv csv;
+    np_arena scratch;
+    np_located located;
+    np_row_context context;
+    np_columns columns;
+    size_t *ids; /* hash table: index of the row + 1; 0 is free */
+    size_t id_slots;
+    size_t *rows; /* of each expectation of the file */
+    np_slice file, stem;
+    bool pack;
+} loader;
+
+void np_rulebook_init(np_rulebook *rulebook, const np_lexicon *lexicon)
+{
+    *rulebook = (np_rulebook){.lexicon = lexicon};
+    np_arena_init(&rulebook->arena);
+}
+
+void np_rulebook_clear(np_rulebook *rulebook)
+{
+    np_arena_clear(&rulebook->arena);
+    np_rulebook_init(rulebook, rulebook->lexicon);
+}
+
+/* The file's name without its folders and endings: "a/b.numproof.csv" -> "b". */
+static np_slice stem_of(np_slice name)
+{
+    static const char *const endings[] = {".csv", ".numproof"};
+    size_t start = name.length;
+
+    while (start > 0 && name.data[start - 1] != '/')
+        start--;
+    name = np_slice_part(name, start, name.length);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t length = strlen(endings[i]);
+
+        if (name.length > length &&
+            memcmp(name.data + name.length - length, endings[i], length) == 0)
+            name.length -= length;
+    }
+    return name;
+}
+
+/* The row that has the id already, or NULL; it is entered when there is none. */
+static const np_csv_row *enter_id(loader *l, np_slice id, size_t row)
+{
+    size_t field = l->columns.field[NP_COLUMN_ID];
+    uint64_t h = UINT64_C(14695981039346656037);
+    size_t i;
+
+    for (size_t k = 0; k < id.length; k++)
+        h = (h ^ (unsigned char)id.data[k]) * UINT64_C(1099511628211);
+    for (i = (size_t)(h ^ h >> 29) & (l->id_slots - 1); l->ids[i] != 0;
+         i = (i + 1) & (l->id_slots - 1)) {
+        const np_csv_row *other = &l->csv.rows[l->ids[i] - 1];
+
+        if (np_slice_equal(np_row_trim(other->fields[field].text), id))
+            return other;
+    }
+    l->ids[i] = row + 1;
+    return NULL;
+}
+
+static np_status complain(loader *l, const char *code, const np_csv_field *field,
+                          const char *expected, const char *message)
+{
+    np_status status = np_located_add(&l->located, NP_SEVERITY_ERROR, code, field, 0,
+                                      field->text.length, expected, "%s", message);
+
+    return status ? status : NP_E_SYNTAX;
+}
+
+static np_status read_id(np_expectation *expectation, loader *l, size_t row)
+{
+    const np_csv_row *r = &l->csv.rows[row], *other;
+    const np_csv_field *field = np_row_field(&l->columns, r, NP_COLUMN_ID);
+    np_status status;
+
+    if (l->columns.field[NP_COLUMN_ID] == NP_NO_FIELD)
+        return NP_OK; /* said of the header */
+    if (!field)
+        return complain(l, "id-missing", &r->fields[0], "a name for it under id",
+                        "the row has no id");
+    expectation->id = np_row_trim(field->text);
+    for (size_t i = 0; i < expectation->id.length; i++) {
+        if ((unsigned char)expectation->id.data[i] < ' ' || expectation->id.data[i] == 0x7F)
+            return complain(l, "id-invalid", field, "a name on one line",
+                            "an id holds no control characters");
+    }
+    other = enter_id(l, expectation->id, row);
+    if (!other)
+        return NP_OK;
+    status =
+        np_located_add(&l->located, NP_SEVERITY_ERROR, "id-duplicate", field, 0, field->text.length,
+                       "an id of its own", "the id '%.*s' is used on line %zu already",
+                       NP_SLICE_ARGUMENTS(expectation->id), other->line);
+    return status ? status : NP_E_SYNTAX;
+}
+
+static np_status make_rule(np_expectation *expectation, loader *l)
+{
+    np_buffer text;
+    np_status status;
+
+    np_buffer_init(&text);
+    np_buffer_add(&text, l->stem);
+    np_buffer_add_byte(&text, '/');
+    np_buffer_add(&text, expectation->id);
+    status = text.status;
+    if (!status)
+        status = np_arena_copy(&l->rulebook->arena, &expectation->rule, np_buffer_slice(&text));
+    np_buffer_clear(&text);
+    return status;
+}
+
+static bool is_empty(const np_csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (np_row_trim(row->fields[i].text).length > 0)
+            return false;
+    }
+    return true;
+}
+
+/* Appends the expectation of a row, even a wrong one: the names of later rows are checked against
+ * its index. */
+static np_status read_row(loader *l, size_t row, size_t first)
+{
+    np_rulebook *rulebook = l->rulebook;
+    void *items = rulebook->expectations;
+    np_expectation expectation = {.file = l->file, .line = l->csv.rows[row].line, .pack = l->pack};
+    np_status status = np_arena_grow(&rulebook->arena, &items, &rulebook->capacity, rulebook->count,
+                                     rulebook->count + 1, sizeof expectation);
+
+    if (status)
+        return status;
+    rulebook->expectations = items;
+    l->context.owner = rulebook->count;
+    status = read_id(&expectation, l, row);
+    if (status != NP_E_MEMORY)
+        status = np_status_worse(status, np_row_read(&expectation, &l->context, &l->columns,
+                                                     &l->csv.rows[row], l->pack));
+    if (!status)
+        status = make_rule(&expectation, l);
+    l->rows[rulebook->count - first] = row;
+    rulebook->expectations[rulebook->count++] = expectation;
+    return status;
+}
+
+/* The header, then all rows; goes on past errors. */
+static np_status read_rows(loader *l, size_t first)
+{
+    np_status status;
+
+    status = np_columns_read(&l->columns, &l->located, &l->csv.rows[0]);
+    if (status == NP_E_MEMORY || l->columns.count == 0)
+        return status;
+    for (l->id_slots = 16; l->id_slots < l->csv.count * 2;)
+        l->id_slots *= 2;
+    l->ids = NP_ARENA_ARRAY(&l->scratch, size_t, l->id_slots);
+    l->rows = NP_ARENA_ARRAY(&l->scratch, size_t, l->csv.count);
+    if (!l->ids || !l->rows)
+        return NP_E_MEMORY;
+    for (size_t i = 1; i < l->csv.count && status != NP_E_MEMORY; i++) {
+        if (!is_empty(&l->csv.rows[i]))
+            status = np_status_worse(status, read_row(l, i, first));
+    }
+    return status;
+}
+
+/* Names that slots bind in two senses, or that checks use in the wrong one. */
+static np_status check_names(loader *l)
+{
+    np_name *names = l->rulebook->names;
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < l->context.bind_count && status != NP_E_MEMORY; i++) {
+        const np_name_use *bind = &l->context.binds[i];
+        np_name *name = &names[bind->name];
+
+        if (bind->phrase ? name->bound : name->phrase) {
+            np_status added = np_located_add(&l->located, NP_SEVERITY_ERROR, "pattern-name-text",
+                                             bind->field, bind->start, bind->end, "another name",
+                                             "'%.*s' is text in one slot and a quantity in another",
+                                             NP_SLICE_ARGUMENTS(name->text));
+
+            status = np_status_worse(status, added ? added : NP_E_SYNTAX);
+        } else {
+            name->phrase = bind->phrase;
+            name->bound = !bind->phrase;
+        }
+    }
+    for (size_t i = 0; i < l->context.use_count && status != NP_E_MEMORY; i++) {
+        const np_name_use *use = &l->context.uses[i];
+        np_status added;
+
+        if (!names[use->name].phrase)
+            continue;
+        added = np_located_add(&l->located, NP_SEVERITY_ERROR, "check-text-name", use->field,
+                               use->start, use->end, "a name that stands for a number",
+                               "'%.*s' stands for text", NP_SLICE_ARGUMENTS(names[use->name].text));
+        status = np_status_worse(status, added ? added : NP_E_SYNTAX);
+    }
+    return status;
+}
+
+/* What the expectations say of the names: bound by rows that are not switched off. */
+static void mark_names(np_rulebook *rulebook)
+{
+    for (size_t i = 0; i < rulebook->name_count; i++)
+        rulebook->names[i].bound = rulebook->names[i].phrase = false;
+    for (size_t i = 0; i < rulebook->count; i++) {
+        const np_expectation *expectation = &rulebook->expectations[i];
+
+        for (size_t k = 0; expectation->pattern && k < expectation->pattern->slot_count; k++) {
+            const np_slot *slot = &expectation->pattern->slots[k];
+
+            if (slot->name == NP_SLOT_UNNAMED)
+                continue;
+            if (slot->type == NP_SLOT_TEXT)
+                rulebook->names[slot->name].phrase = true;
+            else if (expectation->severity != NP_SEVERITY_OFF)
+                rulebook->names[slot->name].bound = true;
+        }
+    }
+}
+
+static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
+{
+    np_rulebook *rulebook = l->rulebook;
+    size_t first = rulebook->count, errors = messages->errors;
+    np_csv_field start = {.text = np_slice_of("", 0), .line = 1, .column = 1};
+    np_status status = np_arena_copy(&rulebook->arena, &l->file, l->file);
+
+    if (!status)
+        status = np_utf8_validate(messages, l->file, bytes);
+    if (status)
+        return status;
+    l->stem = stem_of(l->file);
+    status = np_csv_parse(&l->csv, &rulebook->arena, messages, l->file, bytes);
+    if (status == NP_E_MEMORY)
+        return status;
+    np_located_init(&l->located, messages, &l->csv, &l->scratch);
+    l->context.rulebook = rulebook;
+    l->context.located = &l->located;
+    l->context.scratch = &l->scratch;
+    if (l->csv.count == 0)
+        return status ? status
+                      : complain(l, "csv-empty", &start, "a header such as id,find,check",
+                                 "the file is empty");
+    status = np_status_worse(status, read_rows(l, first));
+    if (status == NP_E_MEMORY || l->columns.count == 0)
+        return status;
+    status = np_status_worse(status, check_names(l));
+    for (size_t i = first; i < rulebook->count && status != NP_E_MEMORY; i++)
+        status = np_status_worse(status, np_row_check_message(&l->context, &l->columns,
+                                                              &l->csv.rows[l->rows[i - first]], i));
+    if (!status && rulebook->count == first)
+        status = np_located_add(&l->located, NP_SEVERITY_WARNING, "csv-no-rows",
+                                &l->csv.rows[0].fields[0], 0, 0, "a row for each expectation",
+                                "the file expects nothing");
+    /* A failure is never silent. */
+    if (status && status != NP_E_MEMORY && messages->errors == errors)
+        status = complain(l, "csv-failed", &start, NULL, np_status_text(status));
+    return status;
+}
+
+np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_slice name,
+                          np_slice bytes, bool pack)
+{
+    loader l = {.rulebook = rulebook, .file = name, .pack = pack};
+    size_t count = rulebook->count, names = rulebook->name_count;
+    np_status status;
+
+    np_arena_init(&l.scratch);
+    status = load(&l, messages, bytes);
+    if (status) {
+        rulebook->count = count;
+        np_names_truncate(rulebook, names);
+    }
+    mark_names(rulebook);
+    if (!status) {
+        status = np_anchors_build(&rulebook->anchors, rulebook);
+        if (status) {
+            rulebook->count = count;
+            np_names_truncate(rulebook, names);
+            mark_names(rulebook);
+        }
+    }
+    np_arena_clear(&l.scratch);
+    return status;
+}
