@@ -6,7 +6,8 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/mentions-en.csv \
 	tests/cases/mentions-ja.csv \
 	tests/cases/mentions-zh.csv \
-	tests/cases/rational.csv
+	tests/cases/rational.csv \
+	tests/cases/report.csv
 
 if HAVE_CUNIT
 check_PROGRAMS += \
@@ -15,14 +16,16 @@ check_PROGRAMS += \
 	tests/test_interval \
 	tests/test_interval_points \
 	tests/test_number \
-	tests/test_number_random
+	tests/test_number_random \
+	tests/test_report
 TAP_TESTS += \
 	tests/test_base \
 	tests/test_csv \
 	tests/test_interval \
 	tests/test_interval_points \
 	tests/test_number \
-	tests/test_number_random
+	tests/test_number_random \
+	tests/test_report
 endif
 
 tests_harness = tests/harness.c tests/harness.h
@@ -54,6 +57,10 @@ tests_test_number_LDADD = $(tests_libraries)
 tests_test_number_random_SOURCES = tests/test_number_random.c $(tests_numbers) $(tests_harness)
 tests_test_number_random_CPPFLAGS = $(tests_cppflags)
 tests_test_number_random_LDADD = $(tests_libraries)
+
+tests_test_report_SOURCES = tests/test_report.c $(tests_numbers) $(tests_harness)
+tests_test_report_CPPFLAGS = $(tests_cppflags)
+tests_test_report_LDADD = $(tests_libraries)
 
 check-local: $(check_PROGRAMS)
 	@srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)

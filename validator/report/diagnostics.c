@@ -1,0 +1,63 @@
+#include <config.h>
+
+#include "report/diagnostics.h"
+
+#include "report/excerpt.h"
+#include "report/style.h"
+#include "report/visible.h"
+
+enum { INDENT = 2, WIDTH = 80 };
+
+static void add_place(np_buffer *out, const np_diagnostic *d)
+{
+    if (d->file.length)
+        np_visible_add(out, d->file);
+    else
+        np_buffer_add_text(out, "numproof");
+    np_buffer_add_byte(out, ':');
+    if (d->line)
+        np_buffer_add_format(out, "%zu:", d->line);
+    if (d->line && d->column)
+        np_buffer_add_format(out, "%zu:", d->column);
+}
+
+static void add_excerpt(np_buffer *out, const np_diagnostic *d, const char *color, const char *off)
+{
+    np_excerpt_style style = {.indent = INDENT, .width = WIDTH, .color = color, .color_off = off};
+    np_mark mark = {d->mark, d->mark_end};
+
+    if (!d->excerpt.length)
+        return;
+    np_excerpt_add(out, &style, d->excerpt, &mark, d->column ? 1 : 0);
+}
+
+static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_style *style)
+{
+    const char *color = np_style_severity(style, d->severity);
+
+    np_buffer_add_text(out, style->place);
+    add_place(out, d);
+    np_buffer_add_text(out, style->off);
+    np_buffer_add_format(out, " %s%s:%s ", color, np_severity_text(d->severity), style->off);
+    np_visible_add(out, d->message);
+    if (d->code)
+        np_buffer_add_format(out, " [%s]", d->code);
+    np_buffer_add_byte(out, '\n');
+    add_excerpt(out, d, color, style->off);
+    if (d->expected.length) {
+        np_buffer_add_repeated(out, ' ', INDENT);
+        np_buffer_add_text(out, "expected: ");
+        np_visible_add(out, d->expected);
+        np_buffer_add_byte(out, '\n');
+    }
+}
+
+void np_diagnostics_write(np_buffer *out, const np_diagnostics *list, np_severity least, bool color)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].severity >= least)
+            add_diagnostic(out, &list->items[i], np_style_get(color));
+    }
+    if (list->dropped)
+        np_buffer_add_format(out, "numproof: %zu more messages are not shown\n", list->dropped);
+}

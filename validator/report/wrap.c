@@ -1,0 +1,72 @@
+#include <config.h>
+
+#include "report/wrap.h"
+
+#include <stdbool.h>
+
+#include "report/visible.h"
+
+/* The bytes from at on that must stay on one line: a wide character with the narrow ones that may not
+ * begin a line behind it, or a word. */
+static size_t piece(np_slice text, size_t at, size_t *width)
+{
+    size_t end = at, next = at;
+    bool first = true;
+    np_visible c;
+
+    *width = 0;
+    while (np_visible_next(&c, text, &next)) {
+        bool wide = c.width == 2 && !c.obeyed;
+
+        if (c.code == ' ' || c.code == '\n' || (!first && wide))
+            break;
+        *width += c.width;
+        end = next;
+        first = false;
+        if (wide)
+            break;
+    }
+    return end;
+}
+
+static size_t new_line(np_buffer *out, size_t indent)
+{
+    np_buffer_add_byte(out, '\n');
+    np_buffer_add_repeated(out, ' ', indent);
+    return indent;
+}
+
+size_t np_wrap_add(np_buffer *out, np_slice text, size_t column, size_t indent, size_t width)
+{
+    size_t at = 0, blanks = 0;
+    bool fresh = column <= indent; /* nothing stands on this line yet */
+
+    while (at < text.length) {
+        size_t wide, end;
+
+        if (text.data[at] == '\n') {
+            column = new_line(out, indent);
+            blanks = 0;
+            fresh = true;
+            at++;
+            continue;
+        }
+        if (text.data[at] == ' ') {
+            blanks++;
+            at++;
+            continue;
+        }
+        end = piece(text, at, &wide);
+        if (!fresh && column + blanks + wide > width) {
+            column = new_line(out, indent);
+            blanks = 0;
+        }
+        np_buffer_add_repeated(out, ' ', blanks);
+        np_visible_add(out, np_slice_part(text, at, end));
+        column += blanks + wide;
+        blanks = 0;
+        fresh = false;
+        at = end;
+    }
+    return column;
+}
