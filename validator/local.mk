@@ -10,4 +10,8 @@ include validator/report/local.mk
 include validator/cli/local.mk
 
 validator_libnumproof_a_SOURCES += \
-	validator/numproof.h
+	validator/internal.h \
+	validator/numproof.c \
+	validator/numproof.h \
+	validator/packs.c \
+	validator/packs.h

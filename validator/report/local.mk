@@ -1,14 +1,29 @@
 validator_libnumproof_a_SOURCES += \
+	validator/report/csv.c \
 	validator/report/diagnostics.c \
 	validator/report/diagnostics.h \
 	validator/report/excerpt.c \
 	validator/report/excerpt.h \
+	validator/report/explain.c \
+	validator/report/explain.h \
+	validator/report/fingerprint.c \
+	validator/report/fingerprint.h \
+	validator/report/formats.def \
+	validator/report/json.c \
+	validator/report/json_objects.c \
+	validator/report/json_objects.h \
 	validator/report/json_writer.c \
 	validator/report/json_writer.h \
+	validator/report/jsonl.c \
+	validator/report/kinds.h \
+	validator/report/report.c \
+	validator/report/report.h \
 	validator/report/sink.c \
 	validator/report/sink.h \
 	validator/report/style.c \
 	validator/report/style.h \
+	validator/report/text_check.c \
+	validator/report/text_list.c \
 	validator/report/values.c \
 	validator/report/values.h \
 	validator/report/visible.c \

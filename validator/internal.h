@@ -1,0 +1,58 @@
+/* The insides of a checker and of a result: what numproof.c fills in and report/ reads. Nothing else
+ * includes this. Layer: between solve and report. */
+#ifndef NP_INTERNAL_H
+#define NP_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "claim/claim.h"
+#include "expect/rulebook.h"
+#include "numproof.h"
+#include "quantity/lexicon.h"
+#include "quantity/mention.h"
+#include "solve/judgement.h"
+#include "text/document.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A CSV file of expectations with its bytes, kept so that a checker can be extended. */
+typedef struct {
+    np_slice name;
+    np_slice bytes;
+    bool pack;
+} np_rule_file;
+
+struct np_checker {
+    np_arena arena; /* of the messages and the files */
+    np_diagnostics messages;
+    np_status status;       /* NP_OK, or why it cannot be used */
+    const np_checker *base; /* whose lexicon and files come first; NULL without one */
+    np_lexicon *lexicon;    /* base's when there is a base */
+    np_rulebook rulebook;
+    np_rule_file *files; /* own ones, packs first, in the order of loading */
+    size_t file_count, file_capacity;
+};
+
+struct np_result {
+    np_arena arena;  /* of all below but bytes */
+    np_buffer bytes; /* of a file, or of the record's text */
+    np_diagnostics messages;
+    np_status status; /* of the last read: unless NP_OK, only name, id, line and messages count */
+    np_depth depth;
+    np_slice name; /* of the file, or what messages call the record */
+    bool record;
+    np_slice id; /* of a record, JSON text; empty: it has none */
+    np_document document;
+    np_mentions mentions;
+    const np_rulebook *rulebook; /* this and the rest: with NP_DEPTH_VERDICTS */
+    np_claims claims;
+    np_judgement judgement;
+};
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,138 @@
+#include <config.h>
+
+#include "packs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/embedded.h"
+#include "text/source.h"
+
+np_status np_checker_add_file(np_checker *checker, np_slice name, np_slice bytes, bool pack)
+{
+    np_rule_file file = {.pack = pack};
+    void *files = checker->files;
+
+    if (np_arena_grow(&checker->arena, &files, &checker->file_capacity, checker->file_count,
+                      checker->file_count + 1, sizeof *checker->files))
+        return NP_E_MEMORY;
+    checker->files = files;
+    if (np_arena_copy(&checker->arena, &file.name, name) ||
+        np_arena_copy(&checker->arena, &file.bytes, bytes))
+        return NP_E_MEMORY;
+    checker->files[checker->file_count++] = file;
+    return NP_OK;
+}
+
+static bool is_csv(const char *name)
+{
+    size_t length = strlen(name);
+
+    return length > 4 && name[0] != '.' && strcmp(name + length - 4, ".csv") == 0;
+}
+
+/* Packs lie at the top of rules/, the lexicon below it. */
+static np_status add_embedded(np_checker *checker)
+{
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < np_embedded_count && !status; i++) {
+        const np_embedded_file *file = &np_embedded_files[i];
+        np_buffer name;
+
+        if (strchr(file->path, '/') || !is_csv(file->path))
+            continue;
+        np_buffer_init(&name);
+        np_buffer_add_text(&name, "rules/");
+        np_buffer_add_text(&name, file->path);
+        status = name.status;
+        if (!status)
+            status = np_checker_add_file(checker, np_buffer_slice(&name),
+                                         np_slice_of((const char *)file->data, file->length), true);
+        np_buffer_clear(&name);
+    }
+    return status;
+}
+
+static np_status read_pack(np_checker *checker, const char *directory, np_slice entry)
+{
+    np_buffer path, bytes;
+    np_status status;
+
+    np_buffer_init(&path);
+    np_buffer_init(&bytes);
+    np_buffer_add_text(&path, directory);
+    np_buffer_add_byte(&path, '/');
+    np_buffer_add(&path, entry);
+    status = path.status;
+    if (!status)
+        status = np_source_read(&bytes, &checker->messages, path.data);
+    if (!status)
+        status =
+            np_checker_add_file(checker, np_buffer_slice(&path), np_buffer_slice(&bytes), true);
+    np_buffer_clear(&path);
+    np_buffer_clear(&bytes);
+    return status;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return np_slice_compare(*(const np_slice *)a, *(const np_slice *)b);
+}
+
+/* *names = the names of the packs in an open directory, sorted: the order of reading differs from file
+ * system to file system. */
+static np_status list_packs(np_checker *checker, DIR *directory, np_slice **names, size_t *count)
+{
+    size_t capacity = 0;
+    struct dirent *entry;
+
+    *names = NULL;
+    *count = 0;
+    while ((entry = readdir(directory))) {
+        void *items = *names;
+
+        if (!is_csv(entry->d_name))
+            continue;
+        if (np_arena_grow(&checker->arena, &items, &capacity, *count, *count + 1, sizeof **names))
+            return NP_E_MEMORY;
+        *names = items;
+        if (np_arena_copy(&checker->arena, &(*names)[*count], np_slice_text(entry->d_name)))
+            return NP_E_MEMORY;
+        ++*count;
+    }
+    if (*count)
+        qsort(*names, *count, sizeof **names, compare_names);
+    return NP_OK;
+}
+
+static np_status add_directory(np_checker *checker, const char *path)
+{
+    DIR *directory = opendir(path);
+    np_slice *names;
+    size_t count;
+    np_status status;
+
+    if (!directory) {
+        np_diagnostic bad = {.code = "io-read",
+                             .severity = NP_SEVERITY_ERROR,
+                             .file = np_slice_text(path),
+                             .expected = np_slice_text("a directory of rules")};
+
+        status =
+            np_diagnostics_add_format(&checker->messages, &bad, "cannot open: %s", strerror(errno));
+        return status ? status : NP_E_IO;
+    }
+    status = list_packs(checker, directory, &names, &count);
+    closedir(directory);
+    for (size_t i = 0; i < count && !status; i++)
+        status = read_pack(checker, path, names[i]);
+    return status;
+}
+
+np_status np_checker_add_packs(np_checker *checker, const char *directory)
+{
+    return directory ? add_directory(checker, directory) : add_embedded(checker);
+}

@@ -1,0 +1,384 @@
+/* Verdicts for people: each finding with its sentence, arithmetic and repairs, then the claims, what
+ * was solved, and a summary. */
+#include <config.h>
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+#include "report/excerpt.h"
+#include "report/report.h"
+#include "report/values.h"
+#include "report/visible.h"
+#include "report/wrap.h"
+
+enum { WIDTH = 80, INDENT = 2, DEEP = 4, MOST_REPAIRS = 4 };
+
+static np_slice name_of(const np_result *result, size_t variable)
+{
+    return result->rulebook->names[result->claims.variables[variable].name].text;
+}
+
+/* Appends lines of text, each behind the indent. */
+static void add_lines(np_buffer *out, np_slice text, size_t indent)
+{
+    if (!text.length)
+        return;
+    np_buffer_add_repeated(out, ' ', indent);
+    np_wrap_add(out, text, indent, indent, WIDTH);
+    np_buffer_add_byte(out, '\n');
+}
+
+/* Appends "file:line:column:", or "file:" for what stands nowhere; the result is its columns. */
+static size_t add_place(np_reporter *reporter, const np_result *result, size_t start, size_t end)
+{
+    np_buffer *out = reporter->out;
+    size_t line, column, from;
+
+    np_buffer_add_text(out, reporter->style->place);
+    from = out->length;
+    np_visible_add(out, result->name);
+    if (start < end) {
+        np_document_place(&result->document, start, &line, &column);
+        np_buffer_add_format(out, ":%zu:%zu", line, column);
+    }
+    np_buffer_add_byte(out, ':');
+    from = np_visible_width(np_slice_of(out->data + from, out->length - from));
+    np_buffer_add_text(out, reporter->style->off);
+    return from;
+}
+
+/* "place: error: message [rule]", wrapped. */
+static void add_headline(np_reporter *reporter, const np_result *result, size_t start, size_t end,
+                         np_severity severity, np_slice message, np_slice rule)
+{
+    np_buffer *out = reporter->out;
+    const char *word = np_severity_text(severity);
+    size_t column = add_place(reporter, result, start, end);
+    np_buffer text;
+
+    np_buffer_add_format(out, " %s%s:%s ", np_style_severity(reporter->style, severity), word,
+                         reporter->style->off);
+    column += strlen(word) + 3;
+    np_buffer_init(&text);
+    np_buffer_add(&text, message);
+    np_buffer_add_text(&text, " [");
+    np_buffer_add(&text, rule);
+    np_buffer_add_byte(&text, ']');
+    if (text.status)
+        out->status = text.status;
+    np_wrap_add(out, np_buffer_slice(&text), column, DEEP, WIDTH);
+    np_buffer_clear(&text);
+    np_buffer_add_byte(out, '\n');
+}
+
+/* The sentences of the claim with what it read off them marked. */
+static void add_sentence(np_reporter *reporter, const np_result *result, const np_claim *claim,
+                         np_severity severity)
+{
+    np_excerpt_style style = {.indent = INDENT,
+                              .width = WIDTH,
+                              .color = np_style_severity(reporter->style, severity),
+                              .color_off = reporter->style->off};
+    const np_document *document = &result->document;
+    size_t first, last, from, to;
+    np_mark *marks;
+
+    if (claim->start >= claim->end || !document->sentence_count)
+        return;
+    first = np_document_sentence_at(document, claim->start);
+    last = np_document_sentence_at(document, claim->end - 1);
+    from = first < document->sentence_count ? document->sentences[first].start : claim->start;
+    to = last < document->sentence_count ? document->sentences[last].end : claim->end;
+    if (from > claim->start)
+        from = claim->start;
+    if (to < claim->end)
+        to = claim->end;
+    marks = claim->binding_count ? malloc(claim->binding_count * sizeof *marks) : NULL;
+    if (!marks) {
+        np_mark whole = {claim->start - from, claim->end - from};
+
+        np_excerpt_add(reporter->out, &style, np_slice_part(document->text, from, to), &whole, 1);
+        return;
+    }
+    for (size_t i = 0; i < claim->binding_count; i++)
+        marks[i] = (np_mark){claim->bindings[i].start - from, claim->bindings[i].end - from};
+    np_excerpt_add(reporter->out, &style, np_slice_part(document->text, from, to), marks,
+                   claim->binding_count);
+    free(marks);
+}
+
+/* What its evidence says: "name = arithmetic: 265 988.5 … 282 109.1". */
+static void add_evidence(np_reporter *reporter, const np_result *result, const np_finding *finding,
+                         size_t claim)
+{
+    np_buffer text;
+
+    np_buffer_init(&text);
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const np_evidence *evidence = &finding->evidence[i];
+
+        if (evidence->claim != claim)
+            continue;
+        np_buffer_reset(&text);
+        np_buffer_add(&text, name_of(result, evidence->variable));
+        np_buffer_add_text(&text, " = ");
+        if (evidence->arithmetic.length) {
+            np_buffer_add(&text, evidence->arithmetic);
+            np_buffer_add_text(&text, " = ");
+        }
+        np_values_add_interval(&text, &evidence->values, NULL);
+        add_lines(reporter->out, np_buffer_slice(&text), DEEP);
+    }
+    if (text.status)
+        reporter->out->status = text.status;
+    np_buffer_clear(&text);
+}
+
+static void add_repair(np_reporter *reporter, const np_result *result, const np_repair *repair)
+{
+    const np_binding *binding = &result->claims.items[repair->claim].bindings[repair->binding];
+    np_buffer text;
+    size_t line, column;
+
+    np_document_place(&result->document, repair->start, &line, &column);
+    np_buffer_init(&text);
+    np_buffer_add_text(&text, "would fit: ");
+    np_values_add_interval(&text, &repair->values,
+                           binding->quantity ? binding->quantity->unit : NULL);
+    np_buffer_add_text(&text, " for ");
+    np_buffer_add(&text, np_slice_part(result->document.text, repair->start, repair->end));
+    np_buffer_add_format(&text, " at %zu:%zu", line, column);
+    if (repair->suggestion.length) {
+        np_buffer_add_text(&text, "; perhaps ");
+        np_buffer_add(&text, repair->suggestion);
+        np_buffer_add_byte(&text, '?');
+    }
+    add_lines(reporter->out, np_buffer_slice(&text), INDENT);
+    if (text.status)
+        reporter->out->status = text.status;
+    np_buffer_clear(&text);
+}
+
+/* Where the expectation is written, for a finding that has no place in the article. */
+static void add_expectation(np_reporter *reporter, const np_expectation *expectation)
+{
+    np_buffer text;
+
+    np_buffer_init(&text);
+    np_buffer_add(&text, expectation->file);
+    np_buffer_add_format(&text, ":%zu: ", expectation->line);
+    np_buffer_add(&text, expectation->find.length ? expectation->find : expectation->check);
+    add_lines(reporter->out, np_buffer_slice(&text), INDENT);
+    if (text.status)
+        reporter->out->status = text.status;
+    np_buffer_clear(&text);
+}
+
+static void add_source(np_reporter *reporter, const np_expectation *expectation)
+{
+    np_buffer text;
+
+    if (!expectation->source.length)
+        return;
+    np_buffer_init(&text);
+    np_buffer_add_text(&text, "source: ");
+    np_buffer_add(&text, expectation->source);
+    add_lines(reporter->out, np_buffer_slice(&text), INDENT);
+    if (text.status)
+        reporter->out->status = text.status;
+    np_buffer_clear(&text);
+}
+
+static void add_finding(np_reporter *reporter, const np_result *result, const np_finding *finding)
+{
+    add_headline(reporter, result, finding->start, finding->end, finding->severity,
+                 finding->message, finding->expectation->rule);
+    if (finding->claim_count == 0)
+        add_expectation(reporter, finding->expectation);
+    for (size_t i = 0; i < finding->claim_count; i++) {
+        const np_claim *claim = &result->claims.items[finding->claims[i]];
+
+        if (i > 0 && claim->start < claim->end)
+            add_headline(reporter, result, claim->start, claim->end, NP_SEVERITY_NOTE,
+                         np_slice_text("together with this"), claim->expectation->rule);
+        add_sentence(reporter, result, claim, finding->severity);
+        if (claim->start >= claim->end)
+            add_expectation(reporter, claim->expectation);
+        add_lines(reporter->out, result->judgement.verdicts[finding->claims[i]].explanation, DEEP);
+        add_evidence(reporter, result, finding, finding->claims[i]);
+        add_source(reporter, claim->expectation);
+    }
+    for (size_t i = 0; i < finding->repair_count && i < MOST_REPAIRS; i++)
+        add_repair(reporter, result, &finding->repairs[i]);
+    np_buffer_add_byte(reporter->out, '\n');
+}
+
+/* --- claims and unknowns ------------------------------------------------------------------------- */
+
+static const char *verdict_color(const np_style *style, np_verdict verdict)
+{
+    switch (verdict) {
+    case NP_VERDICT_EXACT:
+    case NP_VERDICT_CONSISTENT: return style->good;
+    case NP_VERDICT_UNDETERMINED: return style->faint;
+    case NP_VERDICT_DOUBTFUL: return style->warning;
+    default: return style->error;
+    }
+}
+
+static void add_title(np_reporter *reporter, const np_result *result, const char *title)
+{
+    np_buffer_add_text(reporter->out, reporter->style->place);
+    np_buffer_add_text(reporter->out, title);
+    np_buffer_add_text(reporter->out, " of ");
+    np_visible_add(reporter->out, result->name);
+    np_buffer_add_format(reporter->out, "%s\n", reporter->style->off);
+}
+
+static void add_claim(np_reporter *reporter, const np_result *result, size_t index)
+{
+    const np_claim *claim = &result->claims.items[index];
+    const np_claim_verdict *verdict = &result->judgement.verdicts[index];
+    np_buffer *out = reporter->out;
+    size_t line, column;
+
+    np_buffer_add_format(out, "%*s%s%-12s%s ", INDENT, "",
+                         verdict_color(reporter->style, verdict->verdict),
+                         np_verdict_text(verdict->verdict), reporter->style->off);
+    np_visible_add(out, claim->expectation->rule);
+    if (claim->start < claim->end) {
+        np_document_place(&result->document, claim->start, &line, &column);
+        np_buffer_add_format(out, " at %zu:%zu", line, column);
+    }
+    np_buffer_add_byte(out, '\n');
+    add_lines(out, verdict->explanation, DEEP);
+}
+
+static np_status add_claims(np_reporter *reporter, const np_result *result)
+{
+    np_status status = NP_OK;
+    bool titled = false;
+
+    for (size_t i = 0; i < result->claims.count && !status; i++) {
+        if (result->claims.items[i].expectation->pack && !reporter->options.all)
+            continue;
+        if (!titled)
+            add_title(reporter, result, "Claims");
+        titled = true;
+        add_claim(reporter, result, i);
+        status = np_sink_relieve(reporter->sink);
+    }
+    if (titled)
+        np_buffer_add_byte(reporter->out, '\n');
+    return status;
+}
+
+static void add_unknown(np_reporter *reporter, const np_result *result, const np_solution *unknown)
+{
+    bool one = unknown->whole && unknown->whole_count == 1;
+    np_buffer text;
+
+    np_buffer_init(&text);
+    np_buffer_add(&text, name_of(result, unknown->variable));
+    np_buffer_add_text(&text, " = ");
+    np_values_add_interval(&text, &unknown->values, unknown->unit);
+    if (one)
+        np_buffer_add_text(&text, " exactly: the only whole number that fits");
+    else if (unknown->whole && unknown->whole_count > 1 && unknown->whole_count <= 1000)
+        np_buffer_add_format(&text, " (%" PRId64 " whole numbers)", unknown->whole_count);
+    add_lines(reporter->out, np_buffer_slice(&text), INDENT);
+    if (text.status)
+        reporter->out->status = text.status;
+    np_buffer_clear(&text);
+}
+
+static void add_unknowns(np_reporter *reporter, const np_result *result)
+{
+    bool titled = false;
+
+    for (size_t i = 0; i < result->judgement.unknown_count; i++) {
+        const np_solution *unknown = &result->judgement.unknowns[i];
+        size_t name = result->claims.variables[unknown->variable].name;
+
+        if (result->rulebook->names[name].local && !reporter->options.all)
+            continue;
+        if (!titled)
+            add_title(reporter, result, "Unknowns");
+        titled = true;
+        add_unknown(reporter, result, unknown);
+    }
+    if (titled)
+        np_buffer_add_byte(reporter->out, '\n');
+}
+
+/* --- summary ------------------------------------------------------------------------------------- */
+
+static void add_count(np_buffer *out, const char *before, size_t count, const char *one,
+                      const char *many)
+{
+    np_buffer_add_format(out, "%s%zu %s", before, count, count == 1 ? one : many);
+}
+
+static void sum_up(np_summary *total, const np_summary *one)
+{
+    total->mentions += one->mentions;
+    total->claims += one->claims;
+    for (int i = 0; i < NP_VERDICTS; i++)
+        total->verdicts[i] += one->verdicts[i];
+    total->errors += one->errors;
+    total->warnings += one->warnings;
+    total->notes += one->notes;
+}
+
+static void end(np_reporter *reporter)
+{
+    const np_summary *total = &reporter->total;
+    np_buffer *out = reporter->out;
+    const char *before = ": ";
+
+    if (reporter->options.quiet || reporter->documents == 0)
+        return;
+    if (reporter->documents > 1)
+        add_count(out, "", reporter->documents - reporter->failed, "article, ", "articles, ");
+    add_count(out, "", total->claims, "claim", "claims");
+    for (int i = 0; i < NP_VERDICTS; i++) {
+        if (!total->verdicts[i])
+            continue;
+        np_buffer_add_format(out, "%s%zu %s", before, total->verdicts[i],
+                             np_verdict_text((np_verdict)i));
+        before = ", ";
+    }
+    add_count(out, "; ", total->errors, "error", "errors");
+    add_count(out, ", ", total->warnings, "warning", "warnings");
+    if (total->notes)
+        add_count(out, ", ", total->notes, "note", "notes");
+    add_count(out, "; ", total->mentions, "mention", "mentions");
+    if (reporter->failed)
+        np_buffer_add_format(out, "; %zu could not be read", reporter->failed);
+    np_buffer_add_byte(out, '\n');
+}
+
+static np_status check(np_reporter *reporter, const np_result *result)
+{
+    np_status status = NP_OK;
+
+    if (result->status) {
+        reporter->failed++;
+        return NP_OK;
+    }
+    sum_up(&reporter->total, &result->judgement.summary);
+    for (size_t i = 0; i < result->judgement.finding_count && !status; i++) {
+        add_finding(reporter, result, &result->judgement.findings[i]);
+        status = np_sink_relieve(reporter->sink);
+    }
+    if (status || reporter->options.quiet)
+        return status;
+    status = add_claims(reporter, result);
+    if (!status)
+        add_unknowns(reporter, result);
+    return status;
+}
+
+const np_report_functions np_text_check = {.document = check, .end = end};
