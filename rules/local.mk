@@ -1,5 +1,16 @@
 # The data that is compiled in (build-aux/embed.sh). One file per line, sorted.
-rules_files =
+rules_files = \
+	rules/lexicon/classes.csv \
+	rules/lexicon/common-hedges.csv \
+	rules/lexicon/common-numerals.csv \
+	rules/lexicon/common-units.csv \
+	rules/lexicon/shapes.csv \
+	rules/lexicon/units.csv \
+	rules/lexicon/zh-hedges.csv \
+	rules/lexicon/zh-marks.csv \
+	rules/lexicon/zh-numerals.csv \
+	rules/lexicon/zh-units.csv \
+	rules/lexicon/zh-words.csv
 
 EXTRA_DIST += $(rules_files) build-aux/embed.sh
 

@@ -1,0 +1,286 @@
+#include <config.h>
+
+#include "quantity/quantity.h"
+
+#include <stddef.h>
+
+#include "base/slice.h"
+
+static const char *const kind_texts[] = {
+#define NP_KIND(NAME, TEXT) TEXT,
+#include "quantity/kinds.def"
+#undef NP_KIND
+};
+
+static const char *const hedge_texts[] = {
+#define NP_HEDGE(NAME, TEXT) TEXT,
+#include "quantity/hedges.def"
+#undef NP_HEDGE
+};
+
+const char *np_kind_text(np_kind kind)
+{
+    return kind_texts[kind];
+}
+
+const char *np_hedge_text(np_hedge hedge)
+{
+    return hedge_texts[hedge];
+}
+
+bool np_kind_parse(np_kind *kind, np_slice word)
+{
+    for (int i = 0; i < NP_KINDS; i++) {
+        if (np_slice_equal(word, np_slice_text(kind_texts[i]))) {
+            *kind = (np_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool np_hedge_parse(np_hedge *hedge, np_slice word)
+{
+    for (int i = 0; i < NP_HEDGES; i++) {
+        if (i != NP_HEDGE_NONE && np_slice_equal(word, np_slice_text(hedge_texts[i]))) {
+            *hedge = (np_hedge)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+void np_quantity_init(np_quantity *quantity)
+{
+    quantity->kind = NP_KIND_NUMBER;
+    quantity->hedge = NP_HEDGE_NONE;
+    quantity->range = false;
+    quantity->exact = false;
+    quantity->whole = false;
+    quantity->lo_end = NP_END_CLOSED;
+    quantity->hi_end = NP_END_CLOSED;
+    quantity->unit = NULL;
+    np_rational_init(&quantity->value);
+    np_rational_init(&quantity->high);
+    np_rational_init(&quantity->step);
+    np_rational_init(&quantity->scale);
+}
+
+void np_quantity_clear(np_quantity *quantity)
+{
+    np_rational_clear(&quantity->value);
+    np_rational_clear(&quantity->high);
+    np_rational_clear(&quantity->step);
+    np_rational_clear(&quantity->scale);
+}
+
+void np_quantity_copy(np_quantity *r, const np_quantity *x)
+{
+    if (r == x)
+        return;
+    r->kind = x->kind;
+    r->hedge = x->hedge;
+    r->range = x->range;
+    r->exact = x->exact;
+    r->whole = x->whole;
+    r->lo_end = x->lo_end;
+    r->hi_end = x->hi_end;
+    r->unit = x->unit;
+    np_rational_set(&r->value, &x->value);
+    np_rational_set(&r->high, &x->high);
+    np_rational_set(&r->step, &x->step);
+    np_rational_set(&r->scale, &x->scale);
+}
+
+void np_quantity_scale(np_quantity *quantity, const np_rational *factor)
+{
+    np_rational copy;
+
+    np_rational_init(&copy);
+    np_rational_set(&copy, factor); /* factor may be a part of the quantity */
+    np_rational_mul(&quantity->value, &quantity->value, &copy);
+    np_rational_mul(&quantity->high, &quantity->high, &copy);
+    np_rational_mul(&quantity->step, &quantity->step, &copy);
+    np_rational_mul(&quantity->scale, &quantity->scale, &copy);
+    np_rational_clear(&copy);
+}
+
+/* Is it a pure number, so that trailing zeros are never read as rounding to tens or hundreds? */
+static bool is_share(np_kind kind)
+{
+    return kind == NP_KIND_PERCENT || kind == NP_KIND_POINTS || kind == NP_KIND_PERMILLE ||
+           kind == NP_KIND_RATIO || kind == NP_KIND_MULTIPLE || kind == NP_KIND_FRACTION;
+}
+
+/* Have the digits no meaning beyond themselves? Positions, dates and codes are never rounded. */
+static bool is_label(np_kind kind)
+{
+    return kind == NP_KIND_ORDINAL || kind == NP_KIND_DATE || kind == NP_KIND_TIME ||
+           kind == NP_KIND_IDENTIFIER;
+}
+
+/* r = [value - below, value + above], both ends closed. */
+static void set_around(np_interval *r, const np_rational *value, const np_rational *below,
+                       const np_rational *above)
+{
+    np_rational lo, hi;
+
+    np_rational_init(&lo);
+    np_rational_init(&hi);
+    np_rational_sub(&lo, value, below);
+    np_rational_add(&hi, value, above);
+    (void)np_interval_set_ends(r, &lo, NP_END_CLOSED, &hi, NP_END_CLOSED);
+    np_rational_clear(&lo);
+    np_rational_clear(&hi);
+}
+
+/* r = r with its finite ends moved outwards by distance, and closed. */
+static void widen(np_interval *r, const np_rational *distance)
+{
+    if (r->lo_end != NP_END_NONE) {
+        np_rational_sub(&r->lo, &r->lo, distance);
+        r->lo_end = NP_END_CLOSED;
+    }
+    if (r->hi_end != NP_END_NONE) {
+        np_rational_add(&r->hi, &r->hi, distance);
+        r->hi_end = NP_END_CLOSED;
+    }
+}
+
+/* The distance from the written value that a number without hedge may lie off under a reading. */
+static void set_plain(np_interval *r, const np_quantity *quantity, np_reading reading)
+{
+    static const np_rational half = {1, 2, NULL};
+    np_rational reach, zeros;
+    bool share = is_share(quantity->kind);
+
+    np_rational_init(&reach);
+    np_rational_init(&zeros);
+    np_rational_mul(&reach, &quantity->step, &half);
+    np_rational_mul(&zeros, &quantity->scale, &half);
+    if (reading == NP_READING_WRITTEN || is_label(quantity->kind)) {
+        np_rational_set_int(&reach, 0);
+    } else if (quantity->exact) {
+        if (reading == NP_READING_NEAREST)
+            np_rational_set_int(&reach, 0);
+        else if (!share && np_rational_compare(&quantity->scale, &quantity->step) > 0)
+            np_rational_set(&reach, &zeros);
+        else if (!share)
+            np_rational_set_int(&reach, 0);
+    } else if (reading == NP_READING_LOOSE) {
+        np_rational_set(&reach, &quantity->step);
+        if (!share && quantity->whole && np_rational_compare(&zeros, &reach) > 0)
+            np_rational_set(&reach, &zeros);
+    }
+    set_around(r, &quantity->value, &reach, &reach);
+    np_rational_clear(&reach);
+    np_rational_clear(&zeros);
+}
+
+/* r = the proven set of the hedge (DESIGN.md section 3.2). The sets of "odd" and "near" lie away from
+ * and towards zero, so that they hold for negative numbers, too. */
+static void set_hedged(np_interval *r, const np_quantity *quantity)
+{
+    static const np_rational half = {1, 2, NULL}, twentieth = {1, 20, NULL};
+    const np_rational *value = &quantity->value;
+    bool negative = np_rational_sign(value) < 0;
+    np_rational other, reach;
+
+    np_rational_init(&other);
+    np_rational_init(&reach);
+    switch (quantity->hedge) {
+    case NP_HEDGE_ODD:
+        if (negative) {
+            np_rational_sub(&other, value, &quantity->scale);
+            (void)np_interval_set_ends(r, &other, NP_END_OPEN, value, NP_END_OPEN);
+        } else {
+            np_rational_add(&other, value, &quantity->scale);
+            (void)np_interval_set_ends(r, value, NP_END_OPEN, &other, NP_END_OPEN);
+        }
+        break;
+    case NP_HEDGE_NEAR:
+        if (negative) {
+            np_rational_add(&other, value, &quantity->scale);
+            (void)np_interval_set_ends(r, value, NP_END_OPEN, &other, NP_END_CLOSED);
+        } else {
+            np_rational_sub(&other, value, &quantity->scale);
+            (void)np_interval_set_ends(r, &other, NP_END_CLOSED, value, NP_END_OPEN);
+        }
+        break;
+    case NP_HEDGE_ABOUT:
+        np_rational_mul(&reach, &quantity->scale, &half);
+        np_rational_mul(&other, value, &twentieth);
+        np_rational_abs(&other, &other);
+        if (np_rational_compare(&other, &reach) > 0)
+            np_rational_set(&reach, &other);
+        set_around(r, value, &reach, &reach);
+        break;
+    case NP_HEDGE_OVER: (void)np_interval_set_ends(r, value, NP_END_OPEN, NULL, NP_END_NONE); break;
+    case NP_HEDGE_AT_LEAST:
+        (void)np_interval_set_ends(r, value, NP_END_CLOSED, NULL, NP_END_NONE);
+        break;
+    case NP_HEDGE_AT_MOST:
+        (void)np_interval_set_ends(r, NULL, NP_END_NONE, value, NP_END_CLOSED);
+        break;
+    case NP_HEDGE_UNDER:
+        (void)np_interval_set_ends(r, NULL, NP_END_NONE, value, NP_END_OPEN);
+        break;
+    case NP_HEDGE_NONE:
+    case NP_HEDGES: np_interval_set_point(r, value); break;
+    }
+    np_rational_clear(&other);
+    np_rational_clear(&reach);
+}
+
+void np_quantity_set(np_interval *r, const np_quantity *quantity, np_reading reading)
+{
+    static const np_rational half = {1, 2, NULL};
+    np_rational reach;
+
+    if (!quantity->range && quantity->hedge == NP_HEDGE_NONE) {
+        set_plain(r, quantity, reading);
+        return;
+    }
+    if (quantity->range) {
+        /* Ends that are no interval (written high to low) still mean all between them. */
+        if (!np_interval_set_ends(r, &quantity->value, quantity->lo_end, &quantity->high,
+                                  quantity->hi_end) &&
+            !np_interval_set_ends(r, &quantity->high, NP_END_CLOSED, &quantity->value,
+                                  NP_END_CLOSED))
+            np_interval_set_point(r, &quantity->value);
+    } else {
+        set_hedged(r, quantity);
+    }
+    if (reading == NP_READING_LOOSE && !is_label(quantity->kind)) {
+        np_rational_init(&reach);
+        np_rational_mul(&reach, &quantity->step, &half);
+        widen(r, &reach);
+        np_rational_clear(&reach);
+    }
+}
+
+void np_quantity_set_base(np_interval *r, const np_quantity *quantity, np_reading reading)
+{
+    np_interval offset;
+
+    np_quantity_set(r, quantity, reading);
+    if (!quantity->unit)
+        return;
+    np_interval_scale(r, r, &quantity->unit->factor);
+    if (np_rational_sign(&quantity->unit->offset) != 0) {
+        np_interval_init(&offset);
+        np_interval_set_point(&offset, &quantity->unit->offset);
+        np_interval_add(r, r, &offset);
+        np_interval_clear(&offset);
+    }
+}
+
+static void clear_quantity(void *thing)
+{
+    np_quantity_clear(thing);
+}
+
+np_status np_quantity_defer(np_arena *arena, np_quantity *quantity)
+{
+    return np_arena_defer(arena, clear_quantity, quantity);
+}

@@ -1,0 +1,68 @@
+#include <config.h>
+
+#include "quantity/reader.h"
+
+#include "text/utf8.h"
+
+/* Do the letters of the text agree with those of the table, capitals and all? */
+static bool same_letters(const np_word *word, const np_reader *reader, size_t at)
+{
+    size_t byte = 0;
+
+    for (size_t i = at; i < at + word->length; i++) {
+        uint32_t code;
+
+        byte += np_utf8_decode(&code, word->spelling.data + byte);
+        if (np_code_is_letter(code) && code != reader->cells[i].raw)
+            return false;
+    }
+    return true;
+}
+
+static bool fits(const np_word *word, const np_reader *reader, size_t at)
+{
+    size_t end = at + word->length;
+
+    if (word->letter_first && at > 0 && np_reader_is_letter(reader, at - 1))
+        return false;
+    if (word->letter_last && np_reader_is_letter(reader, end))
+        return false;
+    return !(word->options & NP_OPTION_CASE) || same_letters(word, reader, at);
+}
+
+bool np_reader_find(np_found *found, const np_reader *reader, size_t at, np_roles roles)
+{
+    const np_lexicon *lexicon = reader->lexicon;
+    uint32_t node = 0;
+    bool any = false;
+
+    if (!np_trie_starts(&lexicon->trie, reader->cells[at].code))
+        return false;
+    for (size_t i = at; i < reader->count; i++) {
+        node = np_trie_step(&lexicon->trie, node, reader->cells[i].code);
+        if (node == 0)
+            break;
+        for (uint32_t w = lexicon->trie.words[node]; w != 0; w = lexicon->words[w - 1].next) {
+            const np_word *word = &lexicon->words[w - 1];
+
+            if ((roles >> word->role & 1) && fits(word, reader, at)) {
+                found->word = word;
+                found->end = i + 1;
+                any = true;
+                break;
+            }
+        }
+    }
+    return any;
+}
+
+bool np_reader_find_before(np_found *found, const np_reader *reader, size_t at, np_roles roles)
+{
+    enum { LONGEST = 8 }; /* cells of a word that is looked for backwards */
+
+    for (size_t length = at < LONGEST ? at : LONGEST; length > 0; length--) {
+        if (np_reader_find(found, reader, at - length, roles) && found->end == at)
+            return true;
+    }
+    return false;
+}

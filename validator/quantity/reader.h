@@ -1,0 +1,137 @@
+/* Reading numbers in a stretch of cells: what the files numeral_*.c, shape.c, affix.c and mention.c share.
+ * Layer: quantity; seen only inside it.
+ *
+ * Positions are indices of cells. Readers look at a position and say how far they got; they never go
+ * back, and what they look at is bounded, or skipped by the caller when it comes to nothing, so that
+ * reading is linear in the text. */
+#ifndef NP_QUANTITY_READER_H
+#define NP_QUANTITY_READER_H
+
+#include "base/caps.h"
+#include "quantity/mention.h"
+#include "quantity/words.h"
+#include "text/property.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A letter of a script that is written with spaces between words. */
+static inline bool np_code_is_letter(uint32_t code)
+{
+    if (code < 0x80)
+        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+    return code >= 0xaa && !np_fold_is_dense(code) && np_text_is_letter(code);
+}
+static inline int np_code_digit(uint32_t code)
+{
+    if (code < 0x80)
+        return code >= '0' && code <= '9' ? (int)(code - '0') : -1;
+    return code < 0x660 || np_fold_is_dense(code) ? -1 : np_text_decimal_value(code);
+}
+
+typedef struct {
+    const np_lexicon *lexicon;
+    const np_cell *cells; /* count of them and a final one with code 0 */
+    size_t count;
+} np_reader;
+
+typedef struct {
+    const np_word *word;
+    size_t end;
+} np_found;
+
+/* The longest word at this cell that has one of the roles, whose letters stand for themselves (no
+ * letter next to them) and whose options allow it. */
+bool np_reader_find(np_found *found, const np_reader *reader, size_t at, np_roles roles);
+/* Does a word with one of the roles end right before this cell? */
+bool np_reader_find_before(np_found *found, const np_reader *reader, size_t at, np_roles roles);
+/* The cell behind white space at this cell. */
+static inline size_t np_reader_skip(const np_reader *reader, size_t at)
+{
+    return at < reader->count && reader->cells[at].code == ' ' ? at + 1 : at;
+}
+static inline int np_reader_digit(const np_reader *reader, size_t at)
+{
+    return np_code_digit(reader->cells[at].code);
+}
+static inline bool np_reader_is_letter(const np_reader *reader, size_t at)
+{
+    return np_code_is_letter(reader->cells[at].code);
+}
+static inline bool np_reader_is_alnum(const np_reader *reader, size_t at)
+{
+    return np_reader_digit(reader, at) >= 0 || np_reader_is_letter(reader, at);
+}
+
+/* How a numeral is written. */
+typedef enum {
+    NP_FORM_DIGITS, /* 46,548 */
+    NP_FORM_HAN,    /* places written out, perhaps with digits between them */
+    NP_FORM_STRING, /* Han digits in a row, without places */
+    NP_FORM_WORDS   /* number words of an additive language */
+} np_form;
+
+/* A number without sign, unit and hedges around it. */
+typedef struct {
+    np_form form;
+    np_rational value, high; /* multiplier multiplied in; high as value when it is no range */
+    np_rational step, scale;
+    np_rational multiplier;
+    size_t start, digits_end, multiplier_end,
+        end;         /* end: == multiplier_end, or behind a fraction */
+    bool integer;    /* no decimal places and no fraction was written */
+    bool multiplied; /* a multiplier behind the digits, or a last place of 10^4 and more */
+    bool range;      /* "two or three tens" */
+    bool single;     /* one character of a positional numeral, or one short word */
+    bool fraction;   /* numerator and denominator */
+    bool ordinal;    /* its last word was an ordinal word */
+    bool article;    /* began with an article, "a hundred" */
+    bool oversized;  /* more digits than NP_CAP_NUMBER_DIGITS: value is 0 */
+    int places; /* of a fraction "n per 10^places", its denominator one bare place; otherwise 0 */
+    np_hedge hedge; /* inside the numeral: "ten odd myriads" */
+    size_t hedge_start, hedge_end;
+} np_numeral;
+
+void np_numeral_init(np_numeral *n);
+void np_numeral_clear(np_numeral *n);
+
+/* Reads digits with grouping, decimal point and exponent at this cell; no multiplier. */
+bool np_digits_read(np_numeral *n, const np_reader *reader, size_t at);
+/* Reads a numeral of places (and digits with them). led: something before it (a hedge, an ordinal
+ * mark) makes a lone multiplier a number. *skip, when it fails, is how far nothing can begin. */
+bool np_han_read(np_numeral *n, size_t *skip, const np_reader *reader, size_t at, bool led);
+/* Reads number words of an additive language, perhaps begun by digits ("3 hundred and one"). */
+bool np_words_read(np_numeral *n, const np_reader *reader, size_t at);
+/* Any of them, with fractions around them. */
+bool np_numeral_read(np_numeral *n, size_t *skip, const np_reader *reader, size_t at, bool led);
+
+/* A mention being read: as np_mention, places in cells. */
+typedef struct {
+    size_t start, end, number_start, digits_end, multiplier_end;
+    size_t hedge_start, hedge_end;
+    np_rational multiplier;
+    np_quantity quantity;
+} np_draft;
+
+void np_draft_init(np_draft *draft);
+void np_draft_clear(np_draft *draft);
+/* A mention that is no quantity: a label of this kind over [start, end), its value 0. */
+void np_draft_label(np_draft *draft, np_kind kind, size_t start, size_t end);
+
+/* Reads a quantity with everything that belongs to it. *skip as above. */
+bool np_affix_read(np_draft *draft, size_t *skip, const np_reader *reader, size_t at);
+
+/* Reads what is written in the shape of a date, a time, a code (shapes.csv), or as a date or a time
+ * of day in words. */
+bool np_shape_read(np_draft *draft, const np_reader *reader, size_t at);
+bool np_date_read(np_draft *draft, const np_reader *reader, size_t at);
+/* The end of the run of letters, digits and marks between them that begins at this cell, and whether a
+ * digit is in it. */
+size_t np_shape_run(bool *has_digit, const np_reader *reader, size_t at);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

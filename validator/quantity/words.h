@@ -1,0 +1,109 @@
+/* The inside of the lexicon: words with their roles, units with their kinds, shapes, classes.
+ * Layer: quantity; seen only inside it. */
+#ifndef NP_QUANTITY_WORDS_H
+#define NP_QUANTITY_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/csv.h"
+#include "quantity/lexicon.h"
+#include "quantity/quantity.h"
+#include "quantity/trie.h"
+#include "text/cells.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum {
+#define NP_ROLE(NAME, TEXT) NP_ROLE_##NAME,
+#include "quantity/roles.def"
+#undef NP_ROLE
+    NP_ROLES
+} np_role;
+
+/* A set of roles. */
+typedef uint64_t np_roles;
+#define NP_IS(ROLE) ((np_roles)1 << NP_ROLE_##ROLE)
+
+/* What else a row says of its word, in the column options, separated by blanks. */
+typedef enum {
+#define NP_OPTION(NAME, TEXT, BIT) NP_OPTION_##NAME = 1 << (BIT),
+#include "quantity/options.def"
+#undef NP_OPTION
+    NP_OPTION_NONE = 0
+} np_option;
+
+typedef struct {
+    uint32_t next;   /* the next word of the same spelling + 1; 0: none */
+    uint8_t role;    /* np_role */
+    uint8_t hedge;   /* np_hedge */
+    uint8_t kind;    /* np_kind of a number that it makes; NP_KINDS: the unit's, or none */
+    uint16_t length; /* cells */
+    uint16_t options;
+    bool letter_first, letter_last; /* then no letter may stand next to it in the text */
+    np_rational value;              /* 0 without one */
+    const np_unit *unit;            /* NULL without one */
+    np_slice spelling;              /* as in the table */
+} np_word;
+
+/* A unit of units.csv; a pointer to its first member is what quantities carry. */
+typedef struct {
+    np_unit unit;
+    np_kind kind;
+} np_unit_row;
+
+/* One piece of a shape: between low and high characters of a class. */
+typedef struct {
+    uint32_t code; /* the character itself, or a class letter */
+    bool class;
+    uint8_t low, high;
+} np_shape_piece;
+
+typedef struct {
+    np_kind kind;
+    np_shape_piece *pieces;
+    size_t count;
+} np_shape;
+
+typedef struct {
+    np_slice name;
+    np_class_word *words;
+    size_t count, capacity;
+} np_class;
+
+struct np_lexicon {
+    np_arena arena;
+    np_trie trie;
+    np_word *words;
+    size_t word_count, word_capacity;
+    np_unit_row **units;
+    size_t unit_count, unit_capacity;
+    np_slice *dimensions; /* by number; [0] is empty */
+    size_t dimension_count, dimension_capacity;
+    np_shape *shapes;
+    size_t shape_count, shape_capacity;
+    np_class *classes;
+    size_t class_count, class_capacity;
+};
+
+/* Reads one table into the lexicon. What it holds is told by the end of its name: units.csv,
+ * classes.csv, shapes.csv; any other is a table of words.
+ * Errors: NP_E_SYNTAX (all wrong rows of the table, located in messages), NP_E_MEMORY. */
+np_status np_lexicon_add_table(np_lexicon *lexicon, np_diagnostics *messages, const np_csv *csv,
+                               np_slice name) NP_MUST_USE;
+
+/* The kind of numbers in this unit. */
+static inline np_kind np_unit_kind(const np_unit *unit)
+{
+    return ((const np_unit_row *)(const void *)unit)->kind;
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
