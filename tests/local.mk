@@ -8,6 +8,11 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/mentions-zh.csv \
 	tests/cases/rational.csv \
 	tests/cases/report.csv
+EXTRA_DIST += \
+	tests/layers.awk \
+	tests/layers.sh \
+	tests/tokens.awk
+TAP_TESTS += $(srcdir)/tests/layers.sh
 
 if HAVE_CUNIT
 check_PROGRAMS += \
@@ -62,8 +67,12 @@ tests_test_report_SOURCES = tests/test_report.c $(tests_numbers) $(tests_harness
 tests_test_report_CPPFLAGS = $(tests_cppflags)
 tests_test_report_LDADD = $(tests_libraries)
 
+# What tests find in their environment; the compilers and flags are for checks of the sources.
+np_tap_environment = srcdir='$(srcdir)' AWK='$(AWK)' NP_CC='$(CC)' NP_CXX='$(CXX)' \
+	NP_CPPFLAGS='$(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS)'
+
 check-local: $(check_PROGRAMS)
-	@srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)
+	@$(np_tap_environment) $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)
 
 # make bench [BENCH_MB=64] [BENCH_RUNS=3] times the program next to the system's own tools.
 EXTRA_DIST += tests/bench.sh
