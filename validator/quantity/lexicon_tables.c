@@ -455,8 +455,8 @@ static bool parse_piece(np_shape_piece *piece, const np_cells *cells, size_t *at
             return false;
         piece->code = cell->code;
     } else {
-        piece->class = cell->raw < 0x80 && strchr("9axYMDhm", (int)cell->raw) != NULL;
-        piece->code = piece->class ? cell->raw : cell->code;
+        piece->is_class = cell->raw < 0x80 && strchr("9axYMDhm", (int)cell->raw) != NULL;
+        piece->code = piece->is_class ? cell->raw : cell->code;
     }
     cell++;
     if (cell->raw == '+') {

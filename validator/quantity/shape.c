@@ -36,7 +36,7 @@ static size_t match_number(const np_reader *reader, size_t at, uint32_t class)
 
 static bool piece_fits(const np_shape_piece *piece, const np_reader *reader, size_t at)
 {
-    if (!piece->class)
+    if (!piece->is_class)
         return reader->cells[at].code == piece->code && at < reader->count;
     switch (piece->code) {
     case '9': return np_reader_digit(reader, at) >= 0;
@@ -55,7 +55,7 @@ static size_t match_shape(const np_shape *shape, const np_reader *reader, size_t
         const np_shape_piece *piece = &shape->pieces[p];
         size_t count = 0;
 
-        if (piece->class && piece->code != '9' && piece->code != 'a' && piece->code != 'x') {
+        if (piece->is_class && piece->code != '9' && piece->code != 'a' && piece->code != 'x') {
             size_t end = match_number(reader, i, piece->code);
 
             if (end == i)

@@ -59,7 +59,7 @@ typedef struct {
 /* One piece of a shape: between low and high characters of a class. */
 typedef struct {
     uint32_t code; /* the character itself, or a class letter */
-    bool class;
+    bool is_class;
     uint8_t low, high;
 } np_shape_piece;
 
