@@ -24,6 +24,8 @@ enum {
     NP_CAP_PATTERN_DEPTH = NP_CAP(32, 6),
     /* Instructions of one compiled pattern. */
     NP_CAP_PATTERN_SIZE = NP_CAP(4096, 512),
+    /* Bytes of a sentence that patterns see at once; longer ones are cut. */
+    NP_CAP_STRETCH = NP_CAP(1 << 15, 1 << 10),
     /* Diagnostics that are kept of one file; more are counted. */
     NP_CAP_DIAGNOSTICS = NP_CAP(1000, 20),
     /* Revisions of one relation in a propagation, and bits of a rational before it is rounded

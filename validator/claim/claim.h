@@ -17,38 +17,51 @@ extern "C" {
 
 /* One value of the document that claims speak of: a document-wide name, or a local name of one match. */
 typedef struct {
-    size_t name;   /* index in the rulebook's names */
-    bool bound;    /* some claim binds it to a quantity; otherwise it is an unknown */
+    size_t name; /* index in the rulebook's names */
+    bool bound;  /* some claim binds it to a quantity; otherwise it is an unknown */
 } np_variable;
 
 /* A variable read off the text at one place. */
 typedef struct {
-    size_t variable;             /* index in np_claims.variables */
-    const np_mention *mention;   /* NULL for a change word ({x:direction}) */
-    const np_quantity *quantity; /* what the slot took; the mention's own unless the pattern spells the
+    size_t variable;           /* index in np_claims.variables */
+    const np_mention *mention; /* NULL for a change word ({x:direction}) */
+    const np_quantity
+        *quantity;     /* what the slot took; the mention's own unless the pattern spells the
                                     multiplier out itself */
-    size_t start, end;           /* bytes of the document that the slot took */
+    size_t start, end; /* bytes of the document that the slot took */
 } np_binding;
+
+/* What a {name:text} took. */
+typedef struct {
+    size_t name;       /* index in the rulebook's names */
+    size_t start, end; /* bytes of the document */
+} np_phrase;
 
 typedef struct {
     const np_expectation *expectation;
-    size_t start, end;       /* bytes that the pattern matched; 0, 0 for a row without a place */
-    np_binding *bindings;    /* in the order of the text */
+    size_t start, end;    /* bytes that the pattern matched; 0, 0 for a row without a place */
+    np_binding *bindings; /* in the order of the text */
     size_t binding_count;
-    size_t *names;           /* all names that the claim's relations use or its pattern binds ... */
-    size_t *variables;       /* ... and the variable each of them is in this claim */
+    np_phrase *phrases;
+    size_t phrase_count;
+    const size_t *names; /* all names that the claim's relations use or its pattern binds,
+                                ascending ... */
+    size_t *variables;   /* ... and the variable each of them is in this claim */
     size_t name_count;
 } np_claim;
 
 typedef struct {
-    np_claim *items;         /* by expectation in rulebook order, then by place */
+    np_claim *items; /* by expectation in rulebook order, then by place */
     size_t count;
     np_variable *variables;
     size_t variable_count;
-    size_t *matches;         /* per expectation of the rulebook: how often its find matched */
+    size_t *matches; /* per expectation of the rulebook: how often its find matched */
+    size_t steps;    /* of the pattern programs, a measure of the work that does not depend on
+                                the machine */
 } np_claims;
 
-/* *claims = the claims of the document, in arena.
+/* *claims = the claims of the document, in arena. Time is linear in the text for each pattern that may
+ * match in a sentence, and does not depend on the others.
  * Errors: NP_E_MEMORY. */
 np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *rulebook,
                          const np_document *document, const np_mentions *mentions) NP_MUST_USE;

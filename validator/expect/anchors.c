@@ -171,13 +171,15 @@ static np_status number_parts(builder *b, const np_rulebook *rulebook)
         return NP_E_LIMIT;
     a->expectation = NP_ARENA_ARRAY(b->arena, uint32_t, count);
     a->loose = NP_ARENA_ARRAY(b->arena, uint32_t, count);
-    if (!a->expectation || !a->loose)
+    a->first = NP_ARENA_ARRAY(b->arena, uint32_t, rulebook->count);
+    if (!a->expectation || !a->loose || !a->first)
         return NP_E_MEMORY;
     a->part_count = count;
     a->all_take_mentions = true;
     for (size_t i = 0; i < rulebook->count; i++) {
         const np_pattern *pattern = rulebook->expectations[i].pattern;
 
+        a->first[i] = (uint32_t)part;
         for (size_t k = 0; pattern && k < pattern->part_count; k++) {
             a->expectation[part++] = (uint32_t)i;
             if (!pattern->parts[k].takes_mention)

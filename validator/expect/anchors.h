@@ -42,6 +42,7 @@ typedef struct {
     size_t hit_count, hit_capacity;
     uint32_t *expectation; /* of each part */
     size_t part_count;
+    uint32_t *first; /* of each expectation with a pattern: the number of its first part */
     uint32_t *loose; /* parts without an anchor, ascending */
     size_t loose_count;
     bool all_take_mentions; /* no part matches where there is no mention */

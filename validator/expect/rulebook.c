@@ -2,6 +2,8 @@
 
 #include "expect/rulebook.h"
 
+#include <stdlib.h>
+
 #include "expect/names.h"
 #include "expect/row.h"
 #include "text/utf8.h"
@@ -124,6 +126,39 @@ static np_status make_rule(np_expectation *expectation, loader *l)
     return status;
 }
 
+static int compare_indices(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The names that the row's slots bind and its check uses: those noted since the row began. */
+static np_status collect_names(np_expectation *expectation, loader *l, size_t first_bind,
+                               size_t first_use)
+{
+    const np_row_context *context = &l->context;
+    size_t most = context->bind_count - first_bind + context->use_count - first_use, count = 0;
+    size_t *names = NP_ARENA_ARRAY(&l->rulebook->arena, size_t, most);
+
+    if (!names)
+        return NP_E_MEMORY;
+    for (size_t i = first_bind; i < context->bind_count; i++) {
+        if (!context->binds[i].phrase)
+            names[count++] = context->binds[i].name;
+    }
+    for (size_t i = first_use; i < context->use_count; i++)
+        names[count++] = context->uses[i].name;
+    if (count > 0)
+        qsort(names, count, sizeof *names, compare_indices);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || names[i] != names[i - 1])
+            names[expectation->name_count++] = names[i];
+    }
+    expectation->names = names;
+    return NP_OK;
+}
+
 static bool is_empty(const np_csv_row *row)
 {
     for (size_t i = 0; i < row->count; i++) {
@@ -139,6 +174,7 @@ static np_status read_row(loader *l, size_t row, size_t first)
 {
     np_rulebook *rulebook = l->rulebook;
     void *items = rulebook->expectations;
+    size_t first_bind, first_use;
     np_expectation expectation = {.file = l->file, .line = l->csv.rows[row].line, .pack = l->pack};
     np_status status = np_arena_grow(&rulebook->arena, &items, &rulebook->capacity, rulebook->count,
                                      rulebook->count + 1, sizeof expectation);
@@ -147,12 +183,16 @@ static np_status read_row(loader *l, size_t row, size_t first)
         return status;
     rulebook->expectations = items;
     l->context.owner = rulebook->count;
+    first_bind = l->context.bind_count;
+    first_use = l->context.use_count;
     status = read_id(&expectation, l, row);
     if (status != NP_E_MEMORY)
         status = np_status_worse(status, np_row_read(&expectation, &l->context, &l->columns,
                                                      &l->csv.rows[row], l->pack));
     if (!status)
         status = make_rule(&expectation, l);
+    if (!status)
+        status = collect_names(&expectation, l, first_bind, first_use);
     l->rows[rulebook->count - first] = row;
     rulebook->expectations[rulebook->count++] = expectation;
     return status;

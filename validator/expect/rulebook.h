@@ -35,6 +35,9 @@ typedef struct {
     const np_pattern *pattern; /* NULL: the row holds for the document */
     np_relation *relations;
     size_t relation_count;
+    size_t
+        *names; /* quantities that the pattern binds or the relations use, ascending, once each */
+    size_t name_count;
     np_slice find, check;                  /* as written */
     size_t occurs_minimum, occurs_maximum; /* SIZE_MAX: any number */
     np_severity severity; /* off: the row was checked for errors and makes no claims */

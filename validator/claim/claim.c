@@ -1,0 +1,460 @@
+#include <config.h>
+
+#include "claim/claim.h"
+
+#include <stdlib.h>
+
+#include "base/caps.h"
+#include "claim/search.h"
+
+/* What one part of a pattern, or all of them, took; bytes of the document. Bindings hold the name in the
+ * place of the variable until the claims are made. */
+typedef struct {
+    size_t start, end;
+    np_binding *bindings;
+    size_t binding_count;
+    np_phrase *phrases;
+    size_t phrase_count;
+} taking;
+
+typedef struct match match;
+
+struct match {
+    taking taking;
+    match *next; /* of the same expectation */
+};
+
+/* How far the matching of one expectation has come. */
+typedef struct {
+    match *first, *last; /* whole matches */
+    taking begun;        /* the parts before part, matched already */
+    uint32_t part;       /* that is looked for */
+    uint32_t candidate;  /* stretch in which some part of it may match */
+} progress;
+
+typedef struct {
+    np_claims *claims;
+    np_arena *arena;
+    const np_rulebook *rulebook;
+    const np_document *document;
+    const np_mentions *mentions;
+    progress *progress;   /* of each expectation */
+    uint32_t *part_seen;  /* of each part: stretch in which it may match */
+    uint32_t *state_seen; /* of each state of the automaton: stretch in which it was met */
+    uint32_t *candidates; /* expectations that may match in this stretch */
+    size_t candidate_count;
+    uint32_t number;         /* of the stretch, from 1 */
+    np_quantity *changes[2]; /* -1 and +1, once they are needed */
+    size_t *variables;       /* of each document-wide name: its variable + 1 */
+    size_t variable_capacity;
+    np_stretch stretch;
+    np_search search;
+} maker;
+
+/* --- candidates ----------------------------------------------------------------------------------- */
+
+static void add_candidate(maker *m, uint32_t part)
+{
+    const np_anchors *anchors = &m->rulebook->anchors;
+    uint32_t expectation = anchors->expectation[part];
+
+    m->part_seen[part] = m->number;
+    if (m->progress[expectation].candidate == m->number)
+        return;
+    m->progress[expectation].candidate = m->number;
+    m->candidates[m->candidate_count++] = expectation;
+}
+
+/* The expectations that have a part whose anchor is in the stretch, or that has none. */
+static void find_candidates(maker *m)
+{
+    const np_anchors *anchors = &m->rulebook->anchors;
+    const np_cells *cells = &m->stretch.cells;
+    uint32_t state = 0;
+
+    m->candidate_count = 0;
+    for (size_t i = 0; i < anchors->loose_count; i++)
+        add_candidate(m, anchors->loose[i]);
+    for (size_t i = 0; i < cells->count; i++) {
+        state = np_anchors_step(anchors, state, cells->items[i].code);
+        for (uint32_t s = anchors->states[state].found; s != 0 && m->state_seen[s] != m->number;
+             s = anchors->states[anchors->states[s].fail].found) {
+            m->state_seen[s] = m->number;
+            for (uint32_t hit = anchors->states[s].hits; hit != 0;
+                 hit = anchors->hits[hit - 1].next)
+                add_candidate(m, anchors->hits[hit - 1].part);
+        }
+    }
+}
+
+/* --- what a match took ---------------------------------------------------------------------------- */
+
+/* The quantity of a change word; both are made once a document. */
+static np_status get_change(const np_quantity **quantity, maker *m, int value)
+{
+    np_quantity **change = &m->changes[value > 0];
+
+    if (!*change) {
+        *change = NP_ARENA_NEW(m->arena, np_quantity);
+        if (!*change)
+            return NP_E_MEMORY;
+        np_quantity_init(*change);
+        np_rational_set_int(&(*change)->value, value);
+        np_rational_set_int(&(*change)->high, value);
+        np_rational_set_int(&(*change)->step, 1);
+        np_rational_set_int(&(*change)->scale, 1);
+        (*change)->exact = true;
+    }
+    *quantity = *change;
+    return NP_OK;
+}
+
+/* What the digits mean without the multiplier behind them, which the pattern spells out itself: a bare
+ * number. */
+static np_status get_bare(const np_quantity **quantity, maker *m, const np_mention *mention)
+{
+    np_quantity *bare = NP_ARENA_NEW(m->arena, np_quantity);
+    np_rational one = NP_RATIONAL_INTEGER(1), inverse;
+    np_status status;
+
+    if (!bare)
+        return NP_E_MEMORY;
+    np_quantity_init(bare);
+    np_rational_init(&inverse);
+    status = np_rational_div(&inverse, &one, &mention->multiplier);
+    if (!status) {
+        np_quantity_copy(bare, &mention->quantity);
+        np_quantity_scale(bare, &inverse);
+        bare->kind = NP_KIND_NUMBER;
+        bare->unit = NULL;
+        bare->whole = false;
+        status = np_quantity_defer(m->arena, bare);
+    }
+    np_rational_clear(&inverse);
+    if (status) {
+        np_quantity_clear(bare);
+        return status;
+    }
+    *quantity = bare;
+    return NP_OK;
+}
+
+static np_status get_quantity(const np_quantity **quantity, maker *m, const np_capture *capture)
+{
+    static const np_rational one = NP_RATIONAL_INTEGER(1);
+    const np_mention *mention = capture->visit->mention;
+
+    if (capture->leave == NP_LEAVE_MULTIPLIER &&
+        np_rational_compare(&mention->multiplier, &one) != 0 &&
+        np_rational_sign(&mention->multiplier) != 0)
+        return get_bare(quantity, m, mention);
+    *quantity = &mention->quantity;
+    return NP_OK;
+}
+
+/* The bytes of a capture. */
+static void get_span(size_t *start, size_t *end, const maker *m, const np_capture *capture)
+{
+    *start = np_cells_start(&m->stretch.cells, capture->start);
+    *end = np_cells_end(&m->stretch.cells, capture->end - 1);
+}
+
+static np_status add_capture(taking *t, maker *m, const np_pattern *pattern,
+                             const np_capture *capture)
+{
+    const np_slot *slot = &pattern->slots[capture->slot];
+    np_binding binding = {.variable = slot->name};
+    np_status status = NP_OK;
+
+    if (slot->name == NP_SLOT_UNNAMED)
+        return NP_OK;
+    get_span(&binding.start, &binding.end, m, capture);
+    switch (slot->type) {
+    case NP_SLOT_TEXT:
+        t->phrases[t->phrase_count++] = (np_phrase){slot->name, binding.start, binding.end};
+        return NP_OK;
+    case NP_SLOT_DIRECTION: status = get_change(&binding.quantity, m, capture->value); break;
+    case NP_SLOT_QUANTITY:
+        binding.mention = capture->visit->mention;
+        status = get_quantity(&binding.quantity, m, capture);
+        break;
+    }
+    if (!status)
+        t->bindings[t->binding_count++] = binding;
+    return status;
+}
+
+/* *t = what came before, if anything, and what the hit took. */
+static np_status take_hit(taking *t, maker *m, const np_pattern *pattern, const np_hit *hit)
+{
+    taking before = *t, fresh = before;
+    np_status status = NP_OK;
+
+    fresh.bindings =
+        NP_ARENA_ARRAY(m->arena, np_binding, before.binding_count + hit->capture_count);
+    fresh.phrases = NP_ARENA_ARRAY(m->arena, np_phrase, before.phrase_count + hit->capture_count);
+    if (!fresh.bindings || !fresh.phrases)
+        return NP_E_MEMORY;
+    if (before.binding_count > 0)
+        memcpy(fresh.bindings, before.bindings, before.binding_count * sizeof *fresh.bindings);
+    if (before.phrase_count > 0)
+        memcpy(fresh.phrases, before.phrases, before.phrase_count * sizeof *fresh.phrases);
+    if (fresh.end == 0)
+        fresh.start = np_cells_start(&m->stretch.cells, hit->start);
+    fresh.end = np_cells_end(&m->stretch.cells, hit->end - 1);
+    for (size_t i = 0; !status && i < hit->capture_count; i++)
+        status = add_capture(&fresh, m, pattern, &hit->captures[i]);
+    *t = fresh;
+    return status;
+}
+
+/* --- matching ------------------------------------------------------------------------------------- */
+
+static np_status end_match(maker *m, progress *p)
+{
+    match *whole = NP_ARENA_NEW(m->arena, match);
+
+    if (!whole)
+        return NP_E_MEMORY;
+    whole->taking = p->begun;
+    if (p->last)
+        p->last->next = whole;
+    else
+        p->first = whole;
+    p->last = whole;
+    p->part = 0;
+    p->begun = (taking){0};
+    return NP_OK;
+}
+
+/* All matches of one expectation in the stretch; one that was begun in an earlier stretch goes on. */
+static np_status match_expectation(maker *m, uint32_t expectation)
+{
+    const np_pattern *pattern = m->rulebook->expectations[expectation].pattern;
+    const uint32_t *seen = m->part_seen + m->rulebook->anchors.first[expectation];
+    progress *p = &m->progress[expectation];
+    size_t from = 0;
+    bool found = true;
+    np_hit hit;
+    np_status status;
+
+    if (seen[p->part] != m->number)
+        return NP_OK;
+    status = np_search_begin(&m->search, pattern, &m->stretch);
+    while (!status && found && seen[p->part] == m->number) {
+        status = np_search_next(&found, &hit, &m->search, p->part, from);
+        if (status || !found)
+            break;
+        from = hit.next;
+        status = take_hit(&p->begun, m, pattern, &hit);
+        if (!status && ++p->part == pattern->part_count)
+            status = end_match(m, p);
+    }
+    return status;
+}
+
+static np_status match_stretch(maker *m, size_t start, size_t end, size_t first, size_t behind)
+{
+    np_status status;
+
+    if (m->rulebook->anchors.all_take_mentions && first == behind)
+        return NP_OK;
+    status = np_stretch_fill(&m->stretch, m->document, m->mentions, start, end, first, behind);
+    if (status || (m->rulebook->anchors.all_take_mentions && m->stretch.quantities == 0))
+        return status;
+    m->number++;
+    find_candidates(m);
+    for (size_t i = 0; !status && i < m->candidate_count; i++)
+        status = match_expectation(m, m->candidates[i]);
+    return status;
+}
+
+/* Where a stretch of at most NP_CAP_STRETCH bytes that begins at start ends: between characters, and not
+ * inside a mention if that can be. */
+static size_t cut(const maker *m, size_t start, size_t end, size_t first, size_t behind)
+{
+    const char *text = m->document->text.data;
+    size_t at;
+
+    if (end - start <= NP_CAP_STRETCH)
+        return end;
+    at = start + NP_CAP_STRETCH;
+    while (((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    for (size_t i = first; i < behind && m->mentions->items[i].start < at; i++) {
+        if (m->mentions->items[i].end > at && m->mentions->items[i].start > start)
+            return m->mentions->items[i].start;
+    }
+    return at;
+}
+
+static np_status match_sentence(maker *m, size_t sentence)
+{
+    size_t start = m->document->sentences[sentence].start;
+    size_t end = m->document->sentences[sentence].end, first, behind;
+    np_status status = NP_OK;
+
+    np_mentions_in(m->mentions, sentence, &first, &behind);
+    while (!status && start < end) {
+        size_t stop = cut(m, start, end, first, behind), next = first;
+
+        while (next < behind && m->mentions->items[next].end <= stop)
+            next++;
+        status = match_stretch(m, start, stop, first, next);
+        /* A mention longer than a stretch is in none. */
+        while (next < behind && m->mentions->items[next].start < stop)
+            next++;
+        first = next;
+        start = stop;
+    }
+    return status;
+}
+
+/* --- claims --------------------------------------------------------------------------------------- */
+
+/* *index = the variable of a name in the claim that is being made: always a new one for a local name,
+ * one for the whole document for all others. */
+static np_status get_variable(size_t *index, maker *m, size_t name)
+{
+    np_claims *claims = m->claims;
+    bool local = m->rulebook->names[name].local;
+    void *variables = claims->variables;
+
+    if (!local && m->variables[name] != 0) {
+        *index = m->variables[name] - 1;
+        return NP_OK;
+    }
+    if (np_arena_grow(m->arena, &variables, &m->variable_capacity, claims->variable_count,
+                      claims->variable_count + 1, sizeof *claims->variables))
+        return NP_E_MEMORY;
+    claims->variables = variables;
+    *index = claims->variable_count++;
+    claims->variables[*index] = (np_variable){.name = name};
+    if (!local)
+        m->variables[name] = *index + 1;
+    return NP_OK;
+}
+
+static np_status add_claim(maker *m, const np_expectation *expectation, const taking *t)
+{
+    np_claim *claim = &m->claims->items[m->claims->count];
+    np_status status = NP_OK;
+
+    *claim = (np_claim){.expectation = expectation,
+                        .start = t->start,
+                        .end = t->end,
+                        .bindings = t->bindings,
+                        .binding_count = t->binding_count,
+                        .phrases = t->phrases,
+                        .phrase_count = t->phrase_count,
+                        .names = expectation->names,
+                        .name_count = expectation->name_count};
+    claim->variables = NP_ARENA_ARRAY(m->arena, size_t, claim->name_count);
+    if (!claim->variables)
+        return NP_E_MEMORY;
+    for (size_t i = 0; !status && i < claim->name_count; i++)
+        status = get_variable(&claim->variables[i], m, claim->names[i]);
+    for (size_t i = 0; !status && i < claim->binding_count; i++) {
+        np_binding *binding = &claim->bindings[i];
+
+        binding->variable = np_claim_variable(claim, binding->variable);
+        m->claims->variables[binding->variable].bound = true;
+    }
+    if (!status)
+        m->claims->count++;
+    return status;
+}
+
+static np_status make_claims(maker *m)
+{
+    const np_rulebook *rulebook = m->rulebook;
+    np_claims *claims = m->claims;
+    static const taking nothing = {0};
+    size_t count = 0;
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < rulebook->count; i++) {
+        for (const match *whole = m->progress[i].first; whole; whole = whole->next)
+            claims->matches[i]++;
+        count += claims->matches[i] + !rulebook->expectations[i].pattern;
+    }
+    claims->items = NP_ARENA_ARRAY(m->arena, np_claim, count);
+    if (!claims->items)
+        return NP_E_MEMORY;
+    for (size_t i = 0; !status && i < rulebook->count; i++) {
+        const np_expectation *expectation = &rulebook->expectations[i];
+
+        if (expectation->severity == NP_SEVERITY_OFF)
+            continue;
+        if (!expectation->pattern)
+            status = add_claim(m, expectation, &nothing);
+        for (const match *whole = m->progress[i].first; !status && whole; whole = whole->next)
+            status = add_claim(m, expectation, &whole->taking);
+    }
+    return status;
+}
+
+static np_status open_maker(maker *m)
+{
+    const np_rulebook *rulebook = m->rulebook;
+    const np_anchors *anchors = &rulebook->anchors;
+
+    m->progress = calloc(rulebook->count + 1, sizeof *m->progress);
+    m->part_seen = calloc(anchors->part_count + 1, sizeof *m->part_seen);
+    m->state_seen = calloc(anchors->state_count + 1, sizeof *m->state_seen);
+    m->candidates = calloc(rulebook->count + 1, sizeof *m->candidates);
+    m->variables = calloc(rulebook->name_count + 1, sizeof *m->variables);
+    m->claims->matches = NP_ARENA_ARRAY(m->arena, size_t, rulebook->count);
+    if (!m->progress || !m->part_seen || !m->state_seen || !m->candidates || !m->variables ||
+        !m->claims->matches)
+        return NP_E_MEMORY;
+    return NP_OK;
+}
+
+np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *rulebook,
+                         const np_document *document, const np_mentions *mentions)
+{
+    np_claims made = {0};
+    maker m = {.claims = &made,
+               .arena = arena,
+               .rulebook = rulebook,
+               .document = document,
+               .mentions = mentions};
+    np_status status;
+
+    np_stretch_init(&m.stretch);
+    np_search_init(&m.search);
+    status = open_maker(&m);
+    for (size_t i = 0; !status && rulebook->anchors.part_count > 0 && i < document->sentence_count;
+         i++)
+        status = match_sentence(&m, i);
+    if (!status)
+        status = make_claims(&m);
+    if (!status) {
+        made.steps = m.search.steps;
+        *claims = made;
+    }
+    np_search_clear(&m.search);
+    np_stretch_clear(&m.stretch);
+    free(m.progress);
+    free(m.part_seen);
+    free(m.state_seen);
+    free(m.candidates);
+    free(m.variables);
+    return status;
+}
+
+size_t np_claim_variable(const np_claim *claim, size_t name)
+{
+    size_t low = 0, high = claim->name_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (claim->names[middle] < name)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return claim->variables[low];
+}

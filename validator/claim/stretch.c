@@ -1,0 +1,156 @@
+#include <config.h>
+
+#include "claim/stretch.h"
+
+#include <stdlib.h>
+
+#include "base/checked.h"
+#include "text/property.h"
+
+void np_stretch_init(np_stretch *stretch)
+{
+    *stretch = (np_stretch){0};
+    np_cells_init(&stretch->cells);
+}
+
+void np_stretch_clear(np_stretch *stretch)
+{
+    np_cells_clear(&stretch->cells);
+    free(stretch->cover);
+    free(stretch->visits);
+    np_stretch_init(stretch);
+}
+
+/* Room for need items of size bytes; what was there is not kept. */
+static np_status make_room(void **items, size_t *capacity, size_t need, size_t size)
+{
+    size_t bytes;
+    void *fresh;
+
+    if (need <= *capacity)
+        return NP_OK;
+    if (!np_checked_add(&need, need, need / 2 + 16) || !np_checked_mul(&bytes, need, size))
+        return NP_E_MEMORY;
+    fresh = malloc(bytes);
+    if (!fresh)
+        return NP_E_MEMORY;
+    free(*items);
+    *items = fresh;
+    *capacity = need;
+    return NP_OK;
+}
+
+/* The first cell that begins at or behind the byte of the document. */
+static uint32_t cell_at(const np_cells *cells, size_t byte)
+{
+    size_t low = 0, high = cells->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (np_cells_start(cells, middle) < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
+/* The first decimal digit of the number: behind a currency sign or code. */
+static uint32_t first_digit(const np_cells *cells, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = from; i < end; i++) {
+        if (np_text_decimal_value(cells->items[i].code) >= 0)
+            return i;
+    }
+    return from;
+}
+
+static void fill_visit(np_visit *visit, const np_cells *cells, const np_document *document,
+                       const np_mention *mention)
+{
+    const char *text = document->text.data;
+    uint32_t digits_end = cell_at(cells, mention->digits_end);
+    uint32_t before_unit = cell_at(cells, mention->multiplier_end);
+
+    visit->mention = mention;
+    visit->enter[0] = cell_at(cells, mention->start);
+    visit->enter[1] = cell_at(cells, mention->number_start);
+    visit->enter[2] = first_digit(cells, visit->enter[1], digits_end);
+    visit->leave[NP_LEAVE_END] = cell_at(cells, mention->end);
+    visit->leave[NP_LEAVE_HEDGE] = UINT32_MAX;
+    visit->leave[NP_LEAVE_UNIT] = before_unit;
+    visit->leave[NP_LEAVE_MULTIPLIER] = digits_end;
+    if (mention->hedge.length > 0 && mention->hedge.data > text + mention->multiplier_end &&
+        mention->hedge.data + mention->hedge.length == text + mention->end)
+        visit->leave[NP_LEAVE_HEDGE] = cell_at(cells, (size_t)(mention->hedge.data - text));
+    /* Of two ways to leave at one place the first is taken. */
+    for (int i = 1; i < NP_LEAVES; i++) {
+        for (int k = 0; k < i; k++) {
+            if (visit->leave[i] == visit->leave[k])
+                visit->leave[i] = UINT32_MAX;
+        }
+    }
+}
+
+np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
+                          const np_mentions *mentions, size_t start, size_t end, size_t first,
+                          size_t behind)
+{
+    np_cells *cells = &stretch->cells;
+    void *cover = stretch->cover, *visits = stretch->visits;
+    np_status status = np_cells_fold(cells, np_slice_part(document->text, start, end), start);
+
+    if (!status)
+        status =
+            make_room(&cover, &stretch->cover_capacity, cells->count + 1, sizeof *stretch->cover);
+    stretch->cover = cover;
+    if (!status)
+        status =
+            make_room(&visits, &stretch->visit_capacity, behind - first, sizeof *stretch->visits);
+    stretch->visits = visits;
+    if (status)
+        return status;
+    memset(stretch->cover, 0, (cells->count + 1) * sizeof *stretch->cover);
+    stretch->visit_count = 0;
+    stretch->quantities = 0;
+    for (size_t i = first; i < behind; i++) {
+        np_visit *visit = &stretch->visits[stretch->visit_count++];
+
+        fill_visit(visit, cells, document, &mentions->items[i]);
+        stretch->quantities += mentions->items[i].quantity.kind != NP_KIND_IDENTIFIER;
+        for (uint32_t c = visit->enter[0]; c < visit->leave[NP_LEAVE_END]; c++)
+            stretch->cover[c] = (uint32_t)stretch->visit_count;
+    }
+    return NP_OK;
+}
+
+/* Scripts whose words run on without white space, or take endings that do: Thai, Lao, Myanmar, Khmer
+ * and Hangul, besides the dense ones. */
+static bool runs_on(uint32_t raw)
+{
+    return (raw >= 0x0E00 && raw <= 0x0EFF) || (raw >= 0x1000 && raw <= 0x109F) ||
+           (raw >= 0x1780 && raw <= 0x17FF) || (raw >= 0x1100 && raw <= 0x11FF) ||
+           (raw >= 0xAC00 && raw <= 0xD7FF);
+}
+
+static bool is_word_cell(const np_stretch *stretch, size_t i)
+{
+    uint32_t raw = stretch->cells.items[i].raw;
+
+    return np_text_is_word(raw) && !np_fold_is_dense(raw) && !runs_on(raw);
+}
+
+bool np_stretch_is_edge(const np_stretch *stretch, size_t i)
+{
+    return i == 0 || i == stretch->cells.count || !is_word_cell(stretch, i - 1) ||
+           !is_word_cell(stretch, i);
+}
+
+bool np_stretch_drops_space(const np_stretch *stretch, size_t i)
+{
+    const np_cells *cells = &stretch->cells;
+
+    return i == 0 || i == cells->count || np_fold_is_dense(cells->items[i - 1].raw) ||
+           np_fold_is_dense(cells->items[i].raw);
+}
