@@ -1,5 +1,8 @@
 #include <config.h>
 
+#include <csv.h>
+#include <stdint.h>
+
 #include "base/buffer.h"
 #include "base/caps.h"
 #include "base/csv.h"
@@ -187,12 +190,103 @@ static void lines_are_found(void)
         CU_ASSERT_TRUE(np_slice_equal(np_csv_line(&csv, i), np_slice_text(lines[i])));
 }
 
+/* --- against libcsv by itself ------------------------------------------------------------------- */
+
+/* A file in one run of bytes: fields end with 1, rows with 2. */
+static void plain_field(void *data, size_t length, void *context)
+{
+    np_buffer_add(context, np_slice_of(data, length));
+    np_buffer_add_byte(context, 1);
+}
+
+static void plain_row(int terminator, void *context)
+{
+    NP_UNUSED(terminator);
+    np_buffer_add_byte(context, 2);
+}
+
+/* Does a field begin at its place? Its quote or its first byte stands there; behind an empty one, what
+ * ends it. */
+static bool stands_at_its_place(const np_csv *csv, const np_csv_field *field)
+{
+    np_slice line = np_csv_line(csv, field->line);
+    size_t i = 0;
+
+    for (size_t column = 1; column < field->column; column++) {
+        do
+            i++;
+        while (i < line.length && ((unsigned char)line.data[i] & 0xC0) == 0x80);
+    }
+    if (i >= line.length)
+        return i == line.length && field->text.length == 0;
+    if (line.data[i] == '"')
+        return true;
+    return field->text.length ? line.data[i] == field->text.data[0] : line.data[i] == ',';
+}
+
+static void fields_are_those_of_libcsv(void)
+{
+    static const char *const pieces[] = {"a",    ",", "\"",    "\"\"",   "\n",           "\r",
+                                         "\r\n", " ", "\",\"", "\"\n\"", "\xE5\x85\xA8", "\t"};
+    harness_random random = {23};
+    np_buffer bytes, want, got;
+    unsigned long bad = 0, clean = 0;
+
+    np_buffer_init(&bytes);
+    np_buffer_init(&want);
+    np_buffer_init(&got);
+    for (unsigned long i = 0; i < 20000 * harness_scale(); i++) {
+        size_t count = sizeof pieces / sizeof *pieces;
+        struct csv_parser parser;
+        np_arena arena;
+        np_diagnostics messages;
+        np_csv csv;
+        bool whole;
+
+        np_buffer_reset(&bytes);
+        np_buffer_reset(&want);
+        np_buffer_reset(&got);
+        for (long long n = harness_between(&random, 0, 12); n > 0; n--)
+            np_buffer_add_text(&bytes, pieces[harness_between(&random, 0, (long long)count - 1)]);
+        CU_ASSERT_EQUAL_FATAL(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI), 0);
+        whole = csv_parse(&parser, bytes.data, bytes.length, plain_field, plain_row, &want) ==
+                    bytes.length &&
+                csv_fini(&parser, plain_field, plain_row, &want) == 0;
+        csv_free(&parser);
+        np_arena_init(&arena);
+        np_diagnostics_init(&messages, &arena);
+        bad += (np_csv_parse(&csv, &arena, &messages, np_slice_text("x"),
+                             np_buffer_slice(&bytes)) == NP_OK) != whole;
+        for (size_t row = 0; row < csv.count; row++) {
+            for (size_t j = 0; j < csv.rows[row].count; j++) {
+                const np_csv_field *field = &csv.rows[row].fields[j];
+
+                plain_field((void *)(uintptr_t)field->text.data, field->text.length, &got);
+                bad += !stands_at_its_place(&csv, field);
+            }
+            plain_row(0, &got);
+        }
+        clean += whole;
+        bad += whole ? !np_slice_equal(np_buffer_slice(&got), np_buffer_slice(&want))
+                     : messages.count != 1;
+        np_arena_clear(&arena);
+    }
+    CU_ASSERT_EQUAL(bad, 0);
+    CU_ASSERT(clean > 1000); /* or nothing was tried */
+    np_buffer_clear(&got);
+    np_buffer_clear(&want);
+    np_buffer_clear(&bytes);
+}
+
 int main(void)
 {
     static const harness_test tests[] = {
-        {"table of files", table_of_files},         {"fields are capped", fields_are_capped},
-        {"columns are capped", columns_are_capped}, {"rows are capped", rows_are_capped},
+        {"table of files", table_of_files},
+        {"fields are capped", fields_are_capped},
+        {"columns are capped", columns_are_capped},
+        {"rows are capped", rows_are_capped},
         {"lines are found", lines_are_found},
+        {"fields are those of libcsv", fields_are_those_of_libcsv},
     };
 
     return harness_run("csv", tests, sizeof tests / sizeof *tests);

@@ -39,11 +39,15 @@ static inline unsigned np_trailing_zeros(uint64_t x) /* x != 0 */
 /* How many bits x takes; 0 for 0. */
 static inline unsigned np_bit_length(uint64_t x)
 {
+#if defined(__GNUC__)
+    return x ? 64 - (unsigned)__builtin_clzll(x) : 0;
+#else
     unsigned count = 0;
 
     for (; x; x >>= 1)
         count++;
     return count;
+#endif
 }
 
 /* The greatest common divisor, by Stein's binary method; the other one when one is 0. */
