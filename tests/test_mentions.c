@@ -11,7 +11,7 @@
  *     low high the set at rung 1 (NP_READING_NEAREST): "[62650", "62750]", "(4000", "5000)"; one of
  *              them empty: unbounded on that side; both empty: not checked
  *     unit     its symbol, or any spelling of it that the lexicon knows; "-": none; empty: not checked
- *     hedge    as in hedges.def
+ *     hedge    as in hedges.def; "?": not checked
  *     todo     empty, or the issue that will make the row pass: its failure is counted, not reported
  *     why      the rule that the row stands for
  *
@@ -275,6 +275,8 @@ static void check_hedge(row_state *state, const np_mention *m, np_slice field)
 {
     np_hedge want = NP_HEDGE_NONE;
 
+    if (np_slice_equal(field, np_slice_text("?")))
+        return;
     if (field.length && !np_hedge_parse(&want, field))
         note(state, "the row's hedge '%.*s' is none", HARNESS_SLICE(field));
     else if (is_quantity(m->quantity.kind) && m->quantity.hedge != want)
