@@ -83,7 +83,8 @@ void np_rational_format(np_buffer *out, const np_rational *x);
 
 /* Appends x rounded to at most digits behind the point, trailing zeros dropped, for people to read:
  * toward the side named (down: floor, up: ceiling, nearest: half away from zero). *exact, when not
- * NULL, says whether nothing was lost. group: a thin separator is put between thousands (may be ""). */
+ * NULL, says whether nothing was lost. group is put between the thousands before the point ("": nothing).
+ * digits past 100000 count as 100000. */
 typedef enum { NP_ROUND_DOWN, NP_ROUND_NEAREST, NP_ROUND_UP } np_rounding;
 void np_rational_format_rounded(np_buffer *out, const np_rational *x, unsigned digits,
                                 np_rounding rounding, const char *group, bool *exact);
