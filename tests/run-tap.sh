@@ -32,6 +32,7 @@ do
             else fail++
         }
         END { print pass + 0, fail + 0, skip + 0, (planned && plan == n) ? "whole" : "torn" }' "$log")
+    # shellcheck disable=SC2086 # four words
     set -- $counts
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
     if [ "$4" = torn ]; then
