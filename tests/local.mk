@@ -5,6 +5,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/interval.csv \
 	tests/cases/mentions-en.csv \
 	tests/cases/mentions-ja.csv \
+	tests/cases/mentions-long.csv \
 	tests/cases/mentions-zh.csv \
 	tests/cases/rational.csv \
 	tests/cases/report.csv

@@ -25,16 +25,14 @@
 
 #include "base/buffer.h"
 #include "harness.h"
-#include "quantity/mention.h"
+#include "mentions.h"
 
 enum { LEAST_ROWS_OF_A_LANGUAGE = 600 };
 
 /* One row while it is judged: the first thing that is wrong with it stands in problem. */
 typedef struct {
-    np_buffer text, wanted;
-    np_arena arena;
-    np_document document;
-    np_mentions mentions;
+    np_buffer bytes, wanted;
+    mentions_text text;
     np_buffer problem;
 } row_state;
 
@@ -49,40 +47,6 @@ static void note(row_state *state, const char *format, ...)
     va_start(arguments, format);
     np_buffer_add_format_list(&state->problem, format, arguments);
     va_end(arguments);
-}
-
-static void add_code_point(np_buffer *out, unsigned long code)
-{
-    if (code < 0x80) {
-        np_buffer_add_byte(out, (char)code);
-    } else if (code < 0x800) {
-        np_buffer_add_byte(out, (char)(0xC0 | (code >> 6)));
-        np_buffer_add_byte(out, (char)(0x80 | (code & 0x3F)));
-    } else {
-        np_buffer_add_byte(out, (char)(0xE0 | (code >> 12)));
-        np_buffer_add_byte(out, (char)(0x80 | ((code >> 6) & 0x3F)));
-        np_buffer_add_byte(out, (char)(0x80 | (code & 0x3F)));
-    }
-}
-
-/* Appends the field with each \uXXXX replaced by its character. */
-static void unescape(np_buffer *out, np_slice field)
-{
-    for (size_t i = 0; i < field.length; i++) {
-        char hex[5] = "", *end = hex;
-        unsigned long code = 0;
-
-        if (field.data[i] == '\\' && i + 5 < field.length && field.data[i + 1] == 'u') {
-            memcpy(hex, field.data + i + 2, 4);
-            code = strtoul(hex, &end, 16);
-        }
-        if (end == hex + 4) {
-            add_code_point(out, code);
-            i += 5;
-        } else {
-            np_buffer_add_byte(out, field.data[i]);
-        }
-    }
 }
 
 /* r = a decimal or a fraction "1/3". */
@@ -133,69 +97,15 @@ static void format_interval(np_buffer *out, const np_interval *x)
     }
 }
 
-static bool inside_character(np_slice text, size_t offset)
-{
-    return offset < text.length && ((unsigned char)text.data[offset] & 0xC0) == 0x80;
-}
-
-/* What holds of the mentions of any text. */
-static void check_order(row_state *state)
-{
-    np_slice text = state->document.text;
-    size_t end = 0;
-
-    for (size_t i = 0; i < state->mentions.count; i++) {
-        const np_mention *m = &state->mentions.items[i];
-
-        if (m->start < end)
-            note(state, "mention %zu at [%zu, %zu) begins before %zu, where the one before it ends",
-                 i, m->start, m->end, end);
-        if (m->end > text.length || m->end <= m->start) {
-            note(state, "mention %zu has the span [%zu, %zu) in a text of %zu bytes", i, m->start,
-                 m->end, text.length);
-            return;
-        }
-        end = m->end;
-        if (m->number_start < m->start || m->digits_end <= m->number_start ||
-            m->multiplier_end < m->digits_end || m->end < m->multiplier_end)
-            note(state, "mention %zu at [%zu, %zu) has its inner places at %zu, %zu, %zu", i,
-                 m->start, m->end, m->number_start, m->digits_end, m->multiplier_end);
-        if (inside_character(text, m->start) || inside_character(text, m->end) ||
-            inside_character(text, m->number_start) || inside_character(text, m->digits_end) ||
-            inside_character(text, m->multiplier_end))
-            note(state, "mention %zu at [%zu, %zu) cuts a character", i, m->start, m->end);
-        if (m->sentence >= state->document.sentence_count ||
-            m->start < state->document.sentences[m->sentence].start ||
-            m->end > state->document.sentences[m->sentence].end)
-            note(state, "mention %zu at [%zu, %zu) is not inside its sentence %zu", i, m->start,
-                 m->end, m->sentence);
-    }
-}
-
-static bool is_quantity(np_kind kind)
-{
-    return kind != NP_KIND_IDENTIFIER && kind != NP_KIND_DATE && kind != NP_KIND_TIME;
-}
-
-static void add_mention(np_buffer *out, const row_state *state, const np_mention *m)
-{
-    np_slice written = np_slice_part(state->document.text, m->start, m->end);
-
-    np_buffer_add_format(out, " '%.*s' (%s ", HARNESS_SLICE(written),
-                         np_kind_text(m->quantity.kind));
-    np_rational_format(out, &m->quantity.value);
-    np_buffer_add_text(out, ")");
-}
-
 /* "'17%' (percent 17) ..." of all mentions, for a message. */
 static void note_wrong_mentions(row_state *state, const char *what)
 {
     if (state->problem.length)
         return;
     np_buffer_add_format(&state->problem, "%s, read:", what);
-    for (size_t i = 0; i < state->mentions.count && i < 12; i++)
-        add_mention(&state->problem, state, &state->mentions.items[i]);
-    if (!state->mentions.count)
+    for (size_t i = 0; i < state->text.mentions.count && i < 12; i++)
+        mentions_add(&state->problem, &state->text, &state->text.mentions.items[i]);
+    if (!state->text.mentions.count)
         np_buffer_add_text(&state->problem, " nothing");
 }
 
@@ -279,7 +189,7 @@ static void check_hedge(row_state *state, const np_mention *m, np_slice field)
         return;
     if (field.length && !np_hedge_parse(&want, field))
         note(state, "the row's hedge '%.*s' is none", HARNESS_SLICE(field));
-    else if (is_quantity(m->quantity.kind) && m->quantity.hedge != want)
+    else if (mentions_is_quantity(m->quantity.kind) && m->quantity.hedge != want)
         note(state, "hedge '%s' wanted, read: '%s'", np_hedge_text(want),
              np_hedge_text(m->quantity.hedge));
 }
@@ -293,7 +203,7 @@ static void check_wanted(row_state *state, const np_lexicon *lexicon, const harn
     np_kind kind;
     size_t start, i = 0;
 
-    if (!find_wanted(&start, &wanted, state->document.text)) {
+    if (!find_wanted(&start, &wanted, state->text.document.text)) {
         note(state, "the row's text does not hold '%.*s'", HARNESS_SLICE(wanted));
         return;
     }
@@ -301,48 +211,44 @@ static void check_wanted(row_state *state, const np_lexicon *lexicon, const harn
         note(state, "the row's kind '%.*s' is none", HARNESS_SLICE(kind_field));
         return;
     }
-    while (i < state->mentions.count && state->mentions.items[i].start != start)
+    while (i < state->text.mentions.count && state->text.mentions.items[i].start != start)
         i++;
-    if (i == state->mentions.count || state->mentions.items[i].end != start + wanted.length) {
+    if (i == state->text.mentions.count ||
+        state->text.mentions.items[i].end != start + wanted.length) {
         char what[512];
 
         snprintf(what, sizeof what, "mention '%.*s' wanted", HARNESS_SLICE(wanted));
         note_wrong_mentions(state, what);
         return;
     }
-    if (state->mentions.items[i].quantity.kind != kind)
+    if (state->text.mentions.items[i].quantity.kind != kind)
         note(state, "kind %s wanted, read: %s", np_kind_text(kind),
-             np_kind_text(state->mentions.items[i].quantity.kind));
-    check_value(state, &state->mentions.items[i], harness_field(table, row, "value"));
-    check_hedge(state, &state->mentions.items[i], harness_field(table, row, "hedge"));
-    check_set(state, &state->mentions.items[i], harness_field(table, row, "low"),
+             np_kind_text(state->text.mentions.items[i].quantity.kind));
+    check_value(state, &state->text.mentions.items[i], harness_field(table, row, "value"));
+    check_hedge(state, &state->text.mentions.items[i], harness_field(table, row, "hedge"));
+    check_set(state, &state->text.mentions.items[i], harness_field(table, row, "low"),
               harness_field(table, row, "high"));
-    check_unit(state, lexicon, &state->mentions.items[i], harness_field(table, row, "unit"));
+    check_unit(state, lexicon, &state->text.mentions.items[i], harness_field(table, row, "unit"));
 }
 
 static void check_row(row_state *state, const np_lexicon *lexicon, const harness_table *table,
                       size_t row)
 {
-    np_diagnostics messages;
-
-    unescape(&state->text, harness_field(table, row, "text"));
-    unescape(&state->wanted, harness_field(table, row, "mention"));
-    np_diagnostics_init(&messages, &state->arena);
-    if (np_document_open(&state->document, &state->arena, &messages, np_slice_text("row"),
-                         np_buffer_slice(&state->text)) ||
-        np_mentions_read(&state->mentions, &state->arena, &messages, lexicon, &state->document)) {
+    mentions_unescape(&state->bytes, harness_field(table, row, "text"));
+    mentions_unescape(&state->wanted, harness_field(table, row, "mention"));
+    if (!mentions_text_read(&state->text, lexicon, np_buffer_slice(&state->bytes))) {
         note(state, "the text could not be read");
         return;
     }
-    check_order(state);
+    mentions_check(&state->problem, &state->text);
     if (state->wanted.length) {
         check_wanted(state, lexicon, table, row);
         return;
     }
-    for (size_t i = 0; i < state->mentions.count; i++) {
-        np_kind kind = state->mentions.items[i].quantity.kind;
+    for (size_t i = 0; i < state->text.mentions.count; i++) {
+        np_kind kind = state->text.mentions.items[i].quantity.kind;
 
-        if (is_quantity(kind))
+        if (mentions_is_quantity(kind))
             note_wrong_mentions(state, "no quantity wanted");
     }
 }
@@ -356,8 +262,7 @@ static void run_row(size_t *known, const np_lexicon *lexicon, const harness_tabl
     bool ok;
 
     memset(&state, 0, sizeof state);
-    np_arena_init(&state.arena);
-    np_buffer_init(&state.text);
+    np_buffer_init(&state.bytes);
     np_buffer_init(&state.wanted);
     np_buffer_init(&state.problem);
     check_row(&state, lexicon, table, row);
@@ -366,28 +271,12 @@ static void run_row(size_t *known, const np_lexicon *lexicon, const harness_tabl
         (*known)++;
     else
         harness_check(table, row, ok, "%.*s: %.*s: %.*s", HARNESS_SLICE(id),
-                      HARNESS_SLICE(np_buffer_slice(&state.text)),
+                      HARNESS_SLICE(np_buffer_slice(&state.bytes)),
                       HARNESS_SLICE(np_buffer_slice(&state.problem)));
-    np_arena_clear(&state.arena);
-    np_buffer_clear(&state.text);
+    mentions_text_clear(&state.text);
+    np_buffer_clear(&state.bytes);
     np_buffer_clear(&state.wanted);
     np_buffer_clear(&state.problem);
-}
-
-static np_lexicon *open_lexicon(void)
-{
-    np_lexicon *lexicon = NULL;
-    np_diagnostics messages;
-    np_arena arena;
-    np_status status;
-
-    np_arena_init(&arena);
-    np_diagnostics_init(&messages, &arena);
-    status = np_lexicon_load(&lexicon, &messages, NULL);
-    CU_ASSERT_EQUAL_FATAL(status, NP_OK);
-    CU_ASSERT_EQUAL(messages.errors, 0);
-    np_arena_clear(&arena);
-    return lexicon;
 }
 
 /* Ids are how people speak of rows: each is there and names one. */
@@ -405,7 +294,7 @@ static void check_ids(const harness_table *table)
 
 static void run_table(const char *path, size_t least_rows)
 {
-    np_lexicon *lexicon = open_lexicon();
+    np_lexicon *lexicon = mentions_lexicon();
     harness_table table;
     size_t known = 0;
 
