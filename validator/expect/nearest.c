@@ -6,7 +6,8 @@
 
 enum { LONGEST = 64 };
 
-/* The characters of a word, each as its bytes packed together. False when there are too many. */
+/* The characters of a word, each as its bytes packed together, ASCII letters in lower case. False when
+ * there are too many. */
 static int unpack(uint32_t *codes, size_t *count, np_slice word)
 {
     size_t n = 0;
@@ -19,7 +20,7 @@ static int unpack(uint32_t *codes, size_t *count, np_slice word)
         } else {
             if (n == LONGEST)
                 return 0;
-            codes[n++] = byte;
+            codes[n++] = byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte;
         }
     }
     *count = n;

@@ -22,7 +22,7 @@ void np_nearest_init(np_nearest *nearest, np_slice wanted);
 
 /* Takes the candidate when it is nearer than the best so far and at most a third of the longer of the
  * two words (at least one letter) away. Edits are counted in bytes of ASCII and in whole characters
- * elsewhere; a swap of neighbors is one edit. Words past 64 characters are never near. The
+ * elsewhere; a swap of neighbors is one edit, the case of ASCII letters none. Words past 64 characters are never near. The
  * candidate is borrowed. */
 void np_nearest_try(np_nearest *nearest, np_slice candidate);
 

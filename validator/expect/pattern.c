@@ -295,18 +295,19 @@ static np_status check_part(compiler *c, const np_node *first, const np_node *en
 
 static np_status compile_part(compiler *c, const np_node *first, const np_node *end)
 {
+    const np_node *behind = first;
     np_status status;
 
     /* White space at the ends says nothing. */
     while (first->kind == NP_NODE_SPACE)
         first = first->next;
+    for (const np_node *node = first; node != end; node = node->next) {
+        if (node->kind != NP_NODE_SPACE)
+            behind = node->next;
+    }
     status = emit(NULL, c, NP_MATCH_EDGE, 0, 0);
     if (!status)
-        status = emit_sequence(c, first, end);
-    while (!status && c->part->program[c->part->count - 1].op == NP_MATCH_SPACE) {
-        c->part->count--;
-        c->pattern->size--;
-    }
+        status = emit_sequence(c, first, behind);
     if (!status)
         status = emit(NULL, c, NP_MATCH_EDGE, 0, 0);
     if (!status)

@@ -285,6 +285,26 @@ np_status np_row_read(np_expectation *expectation, np_row_context *context,
     return status;
 }
 
+/* *expected = the name as a message writes it, with its dot if it is local, and a NUL behind it. */
+static np_status suggest_name(np_slice *expected, np_row_context *context, np_slice name,
+                              size_t owner)
+{
+    np_buffer text;
+    size_t index;
+    np_status status;
+
+    np_buffer_init(&text);
+    if (!np_names_find(&index, context->rulebook, name, NP_NAME_DOCUMENT) &&
+        np_names_find(&index, context->rulebook, name, owner))
+        np_buffer_add_byte(&text, '.');
+    np_buffer_add(&text, name);
+    status = text.status;
+    if (!status)
+        status = np_arena_copy(context->scratch, expected, np_buffer_slice(&text));
+    np_buffer_clear(&text);
+    return status;
+}
+
 /* The name in {name} or {.name} must be known; a misspelt one would be shown to the reader as it
  * stands. */
 static np_status check_message_name(np_row_context *context, const np_csv_field *field,
@@ -294,8 +314,9 @@ static np_status check_message_name(np_row_context *context, const np_csv_field 
     np_slice text = np_slice_part(field->text, start + 1, end - 1), name = text;
     bool local = text.length > 0 && text.data[0] == '.';
     np_nearest nearest;
+    np_slice expected = np_slice_text("a name of the row");
     size_t index;
-    np_status status;
+    np_status status = NP_OK;
 
     if (local)
         name = np_slice_part(text, 1, text.length);
@@ -310,10 +331,12 @@ static np_status check_message_name(np_row_context *context, const np_csv_field 
                 np_nearest_try(&nearest, known->text);
         }
     }
-    status =
-        np_located_add(context->located, NP_SEVERITY_ERROR, "message-unknown-name", field, start,
-                       end, nearest.best.length ? nearest.best.data : "a name of the row",
-                       "no slot and no check knows '%.*s'", NP_SLICE_ARGUMENTS(text));
+    if (nearest.best.length > 0)
+        status = suggest_name(&expected, context, nearest.best, owner);
+    if (!status)
+        status = np_located_add(context->located, NP_SEVERITY_ERROR, "message-unknown-name", field,
+                                start, end, expected.data, "no slot and no check knows '%.*s'",
+                                NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 

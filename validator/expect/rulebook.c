@@ -276,6 +276,26 @@ static void mark_names(np_rulebook *rulebook)
     }
 }
 
+/* Messages that were found late, about names, among those that were found early: by place, and in the
+ * order they came for one place. */
+static void sort_messages(np_diagnostics *messages, size_t first)
+{
+    for (size_t i = first + 1; i < messages->count; i++) {
+        np_diagnostic message = messages->items[i];
+        size_t k = i;
+
+        for (; k > first; k--) {
+            const np_diagnostic *before = &messages->items[k - 1];
+
+            if (before->line < message.line ||
+                (before->line == message.line && before->column <= message.column))
+                break;
+            messages->items[k] = *before;
+        }
+        messages->items[k] = message;
+    }
+}
+
 static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
 {
     np_rulebook *rulebook = l->rulebook;
@@ -320,11 +340,12 @@ np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_sl
                           np_slice bytes, bool pack)
 {
     loader l = {.rulebook = rulebook, .file = name, .pack = pack};
-    size_t count = rulebook->count, names = rulebook->name_count;
+    size_t count = rulebook->count, names = rulebook->name_count, first = messages->count;
     np_status status;
 
     np_arena_init(&l.scratch);
     status = load(&l, messages, bytes);
+    sort_messages(messages, first);
     if (status) {
         rulebook->count = count;
         np_names_truncate(rulebook, names);
