@@ -69,21 +69,28 @@ static uint32_t first_digit(const np_cells *cells, uint32_t from, uint32_t end)
 static void fill_visit(np_visit *visit, const np_cells *cells, const np_document *document,
                        const np_mention *mention)
 {
-    const char *text = document->text.data;
     uint32_t digits_end = cell_at(cells, mention->digits_end);
-    uint32_t before_unit = cell_at(cells, mention->multiplier_end);
+    size_t hedge = mention->end, hedge_end = mention->end;
 
     visit->mention = mention;
     visit->enter[0] = cell_at(cells, mention->start);
     visit->enter[1] = cell_at(cells, mention->number_start);
     visit->enter[2] = first_digit(cells, visit->enter[1], digits_end);
+    if (mention->hedge.length > 0) {
+        hedge = (size_t)(mention->hedge.data - document->text.data);
+        hedge_end = hedge + mention->hedge.length;
+    }
+    for (int i = 0; i < NP_LEAVES; i++)
+        visit->leave[i] = UINT32_MAX;
     visit->leave[NP_LEAVE_END] = cell_at(cells, mention->end);
-    visit->leave[NP_LEAVE_HEDGE] = UINT32_MAX;
-    visit->leave[NP_LEAVE_UNIT] = before_unit;
+    visit->leave[NP_LEAVE_UNIT] = cell_at(cells, mention->multiplier_end);
     visit->leave[NP_LEAVE_MULTIPLIER] = digits_end;
-    if (mention->hedge.length > 0 && mention->hedge.data > text + mention->multiplier_end &&
-        mention->hedge.data + mention->hedge.length == text + mention->end)
-        visit->leave[NP_LEAVE_HEDGE] = cell_at(cells, (size_t)(mention->hedge.data - text));
+    if (hedge >= mention->multiplier_end && hedge_end < mention->end) {
+        visit->leave[NP_LEAVE_UNIT] = cell_at(cells, hedge_end);
+        visit->leave[NP_LEAVE_INNER] = cell_at(cells, mention->multiplier_end);
+    } else if (hedge > mention->multiplier_end && hedge_end == mention->end) {
+        visit->leave[NP_LEAVE_HEDGE] = cell_at(cells, hedge);
+    }
     /* Of two ways to leave at one place the first is taken. */
     for (int i = 1; i < NP_LEAVES; i++) {
         for (int k = 0; k < i; k++) {

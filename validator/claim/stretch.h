@@ -19,8 +19,9 @@ extern "C" {
  * with what follows there. */
 typedef enum {
     NP_LEAVE_END,        /* behind all of it */
-    NP_LEAVE_HEDGE,      /* before a trailing hedge */
+    NP_LEAVE_HEDGE,      /* before a hedge behind the unit */
     NP_LEAVE_UNIT,       /* before the unit */
+    NP_LEAVE_INNER,      /* before a hedge between number and unit */
     NP_LEAVE_MULTIPLIER, /* before the multiplier */
     NP_LEAVES
 } np_leave;
