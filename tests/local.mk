@@ -2,11 +2,14 @@
 # make check runs them, then the fixtures, and ends with "N passed, N failed".
 EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/csv.csv \
+	tests/cases/expectation-errors.csv \
+	tests/cases/expressions.csv \
 	tests/cases/interval.csv \
 	tests/cases/mentions-en.csv \
 	tests/cases/mentions-ja.csv \
 	tests/cases/mentions-long.csv \
 	tests/cases/mentions-zh.csv \
+	tests/cases/patterns.csv \
 	tests/cases/rational.csv \
 	tests/cases/report.csv
 EXTRA_DIST += \
@@ -18,7 +21,10 @@ TAP_TESTS += $(srcdir)/tests/layers.sh
 if HAVE_CUNIT
 check_PROGRAMS += \
 	tests/test_base \
+	tests/test_claim \
+	tests/test_claim_random \
 	tests/test_csv \
+	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
 	tests/test_number \
@@ -26,7 +32,10 @@ check_PROGRAMS += \
 	tests/test_report
 TAP_TESTS += \
 	tests/test_base \
+	tests/test_claim \
+	tests/test_claim_random \
 	tests/test_csv \
+	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
 	tests/test_number \
@@ -42,9 +51,23 @@ tests_test_base_SOURCES = tests/test_base.c $(tests_harness)
 tests_test_base_CPPFLAGS = $(tests_cppflags)
 tests_test_base_LDADD = $(tests_libraries)
 
+tests_rules = tests/rules.c tests/rules.h
+
+tests_test_claim_SOURCES = tests/test_claim.c $(tests_rules) $(tests_harness)
+tests_test_claim_CPPFLAGS = $(tests_cppflags)
+tests_test_claim_LDADD = $(tests_libraries)
+
+tests_test_claim_random_SOURCES = tests/test_claim_random.c $(tests_rules) $(tests_harness)
+tests_test_claim_random_CPPFLAGS = $(tests_cppflags)
+tests_test_claim_random_LDADD = $(tests_libraries)
+
 tests_test_csv_SOURCES = tests/test_csv.c $(tests_harness)
 tests_test_csv_CPPFLAGS = $(tests_cppflags)
 tests_test_csv_LDADD = $(tests_libraries)
+
+tests_test_expect_SOURCES = tests/test_expect.c $(tests_rules) $(tests_harness)
+tests_test_expect_CPPFLAGS = $(tests_cppflags)
+tests_test_expect_LDADD = $(tests_libraries)
 
 tests_numbers = tests/numbers.c tests/numbers.h
 
