@@ -31,7 +31,25 @@ enum {
     /* Revisions of one relation in a propagation, and bits of a rational before it is rounded
      * outwards. */
     NP_CAP_REVISIONS = NP_CAP(200, 60),
-    NP_CAP_RATIONAL_BITS = NP_CAP(256, 128)
+    NP_CAP_RATIONAL_BITS = NP_CAP(256, 128),
+    /* Passes over a document's relations that infer units and whole numbers. */
+    NP_CAP_INFERENCE = NP_CAP(64, 8),
+    /* Steps of arithmetic spent on one set of connected claims, all its judging and repairing
+     * together. */
+    NP_CAP_SOLVER_STEPS = NP_CAP(3000000, 200000),
+    /* Branching: relations of a set of claims that is branched on at all, boxes looked at, and nested
+     * splits. */
+    NP_CAP_SEARCH_RELATIONS = NP_CAP(40, 10),
+    NP_CAP_SEARCH_BOXES = NP_CAP(600, 60),
+    NP_CAP_SEARCH_DEPTH = NP_CAP(40, 12),
+    /* Whole numbers of one variable that are tried one by one. */
+    NP_CAP_SEARCH_WHOLE = NP_CAP(64, 8),
+    /* Degree of a root (years of a compound rate), digits that round() rounds to. */
+    NP_CAP_ROOT_DEGREE = NP_CAP(200, 40),
+    NP_CAP_ROUND_DIGITS = NP_CAP(300, 60),
+    /* Mentions of one conflict that repairs are worked out for, and repairs shown. */
+    NP_CAP_REPAIRED_MENTIONS = NP_CAP(40, 8),
+    NP_CAP_REPAIRS = NP_CAP(40, 8)
 };
 
 #endif

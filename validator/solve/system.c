@@ -1,0 +1,400 @@
+#include <config.h>
+
+#include "solve/system.h"
+
+#include "base/caps.h"
+#include "base/checked.h"
+#include "solve/counting.h"
+#include "solve/measure.h"
+
+/* What is known while one constraint is compiled. */
+typedef struct {
+    np_system *system;
+    np_constraint *constraint;
+    const np_claim *claim;
+    bool written; /* names mean the written values */
+} compiler;
+
+np_slice np_system_name(const np_system *system, size_t variable)
+{
+    size_t source = np_system_source(system, variable);
+
+    return system->rulebook->names[system->claims->variables[source].name].text;
+}
+
+/* *index = a new step; its interval is cleared with the arena. */
+static np_status add_step(size_t *index, compiler *c, np_step_kind kind, size_t a, size_t b)
+{
+    np_constraint *constraint = c->constraint;
+    np_step *step;
+    void *steps = constraint->steps;
+    np_status status =
+        np_arena_grow(c->system->arena, &steps, &constraint->step_capacity, constraint->step_count,
+                      constraint->step_count + 1, sizeof(np_step));
+
+    if (status)
+        return status;
+    constraint->steps = steps;
+    step = &constraint->steps[constraint->step_count];
+    step->kind = kind;
+    step->a = a;
+    step->b = b;
+    np_interval_init(&step->values);
+    *index = constraint->step_count++;
+    return NP_OK;
+}
+
+static np_status add_integer(size_t *index, compiler *c, int64_t value)
+{
+    np_rational n;
+    np_status status = add_step(index, c, NP_STEP_CONSTANT, 0, 0);
+
+    if (status)
+        return status;
+    np_rational_init(&n);
+    np_rational_set_int(&n, value);
+    np_interval_set_point(&c->constraint->steps[*index].values, &n);
+    np_rational_clear(&n);
+    return NP_OK;
+}
+
+static np_status compile(size_t *index, compiler *c, const np_expression *e, unsigned depth);
+
+/* f(x1, x2, ..., xn) as f(f(x1, x2), ...). */
+static np_status compile_fold(size_t *index, compiler *c, np_step_kind kind, const np_expression *e,
+                              unsigned depth)
+{
+    np_status status = compile(index, c, e->arguments[0], depth);
+
+    for (size_t i = 1; !status && i < e->count; i++) {
+        size_t next;
+
+        status = compile(&next, c, e->arguments[i], depth);
+        if (!status)
+            status = add_step(index, c, kind, *index, next);
+    }
+    return status;
+}
+
+/* new / old - 1, or its root of the given degree instead of the quotient. */
+static np_status compile_growth(size_t *index, compiler *c, const np_expression *e, unsigned depth)
+{
+    size_t old, new, degree, one, ratio;
+    np_status status = compile(&old, c, e->arguments[0], depth);
+
+    if (!status)
+        status = compile(&new, c, e->arguments[1], depth);
+    if (!status)
+        status = add_step(&ratio, c, NP_STEP_DIVIDE, new, old);
+    if (!status && e->op == NP_OPERATOR_CAGR) {
+        status = compile(&degree, c, e->arguments[2], depth);
+        if (!status)
+            status = add_step(&ratio, c, NP_STEP_ROOT, ratio, degree);
+    }
+    if (!status)
+        status = add_integer(&one, c, 1);
+    return status ? status : add_step(index, c, NP_STEP_SUBTRACT, ratio, one);
+}
+
+static np_status compile_mean(size_t *index, compiler *c, const np_expression *e, unsigned depth)
+{
+    size_t sum, count;
+    np_status status = compile_fold(&sum, c, NP_STEP_ADD, e, depth);
+
+    if (!status)
+        status = add_integer(&count, c, (int64_t)e->count);
+    return status ? status : add_step(index, c, NP_STEP_DIVIDE, sum, count);
+}
+
+static np_status compile_pair(size_t *index, compiler *c, np_step_kind kind, const np_expression *x,
+                              const np_expression *y, unsigned depth)
+{
+    size_t a, b;
+    np_status status = compile(&a, c, x, depth);
+
+    if (!status)
+        status = compile(&b, c, y, depth);
+    return status ? status : add_step(index, c, kind, a, b);
+}
+
+static np_status compile_leaf(size_t *index, compiler *c, const np_expression *e)
+{
+    np_status status;
+
+    if (e->op == NP_OPERATOR_NAME) {
+        size_t variable = np_claim_variable(c->claim, e->name);
+
+        if (c->written && np_system_is_bound(c->system, variable))
+            variable += c->system->written;
+        return add_step(index, c, NP_STEP_VARIABLE, variable, 0);
+    }
+    status = add_step(index, c, NP_STEP_CONSTANT, 0, 0);
+    if (status)
+        return status;
+    c->constraint->steps[*index].literal = e->literal;
+    np_quantity_set_base(&c->constraint->steps[*index].values, e->literal,
+                         e->literal->exact ? NP_READING_WRITTEN : NP_READING_NEAREST);
+    return NP_OK;
+}
+
+/* The primitive step of an infix operator; false for leaves and functions. */
+static bool infix_step(np_step_kind *kind, np_operator op)
+{
+    switch (op) {
+    case NP_OPERATOR_ADD: *kind = NP_STEP_ADD; return true;
+    case NP_OPERATOR_SUBTRACT: *kind = NP_STEP_SUBTRACT; return true;
+    case NP_OPERATOR_MULTIPLY: *kind = NP_STEP_MULTIPLY; return true;
+    case NP_OPERATOR_DIVIDE: *kind = NP_STEP_DIVIDE; return true;
+    default: return false;
+    }
+}
+
+static np_status compile_function(size_t *index, compiler *c, const np_expression *e,
+                                  unsigned depth)
+{
+    size_t a;
+    np_status status;
+
+    switch (e->op) {
+    case NP_OPERATOR_SUM: return compile_fold(index, c, NP_STEP_ADD, e, depth);
+    case NP_OPERATOR_MEAN: return compile_mean(index, c, e, depth);
+    case NP_OPERATOR_MIN: return compile_fold(index, c, NP_STEP_MINIMUM, e, depth);
+    case NP_OPERATOR_MAX: return compile_fold(index, c, NP_STEP_MAXIMUM, e, depth);
+    case NP_OPERATOR_GROWTH:
+    case NP_OPERATOR_CAGR: return compile_growth(index, c, e, depth);
+    case NP_OPERATOR_POINTS:
+        return compile_pair(index, c, NP_STEP_SUBTRACT, e->arguments[1], e->arguments[0], depth);
+    case NP_OPERATOR_ROUND:
+        return compile_pair(index, c, NP_STEP_ROUND, e->arguments[0], e->arguments[1], depth);
+    default:
+        status = compile(&a, c, e->arguments[0], depth);
+        if (status)
+            return status;
+        return add_step(index, c, e->op == NP_OPERATOR_ABS ? NP_STEP_ABS : NP_STEP_NEGATE, a, 0);
+    }
+}
+
+/* The left spine of a + b + c + ... is walked, not recursed into: it may be as long as a check. What
+ * recursion is left follows parentheses, which the parser caps. */
+static np_status compile(size_t *index, compiler *c, const np_expression *e, unsigned depth)
+{
+    const np_expression *bottom = e;
+    const np_expression **spine;
+    np_step_kind kind = NP_STEP_ADD;
+    size_t length = 0;
+    np_status status;
+
+    if (depth > 4 * NP_CAP_EXPRESSION_DEPTH)
+        return NP_E_LIMIT;
+    while (infix_step(&kind, bottom->op)) {
+        bottom = bottom->arguments[0];
+        length++;
+    }
+    spine = NP_ARENA_ARRAY(c->system->arena, const np_expression *, length);
+    if (!spine)
+        return NP_E_MEMORY;
+    for (size_t i = length; i > 0; i--, e = e->arguments[0])
+        spine[i - 1] = e;
+    if (bottom->op == NP_OPERATOR_NAME || bottom->op == NP_OPERATOR_LITERAL)
+        status = compile_leaf(index, c, bottom);
+    else
+        status = compile_function(index, c, bottom, depth + 1);
+    for (size_t i = 0; !status && i < length; i++) {
+        size_t right;
+
+        (void)infix_step(&kind, spine[i]->op);
+        status = compile(&right, c, spine[i]->arguments[1], depth + 1);
+        if (!status)
+            status = add_step(index, c, kind, *index, right);
+    }
+    return status;
+}
+
+/* The steps have come to rest in memory: from now on the arena clears their intervals. */
+static np_status defer_steps(np_system *system, np_constraint *constraint)
+{
+    for (size_t i = 0; i < constraint->step_count; i++) {
+        np_status status = np_interval_defer(system->arena, &constraint->steps[i].values);
+
+        if (status) {
+            for (; i < constraint->step_count; i++)
+                np_interval_clear(&constraint->steps[i].values);
+            constraint->step_count = 0;
+            return status;
+        }
+    }
+    return NP_OK;
+}
+
+static void insert_sorted(size_t *items, size_t *count, size_t item)
+{
+    size_t at = *count;
+
+    while (at > 0 && items[at - 1] > item)
+        at--;
+    if (at > 0 && items[at - 1] == item)
+        return;
+    memmove(items + at + 1, items + at, (*count - at) * sizeof *items);
+    items[at] = item;
+    ++*count;
+}
+
+static np_status list_variables(np_system *system, np_constraint *constraint)
+{
+    size_t uses = 0;
+
+    for (size_t i = 0; i < constraint->step_count; i++)
+        uses += constraint->steps[i].kind == NP_STEP_VARIABLE;
+    constraint->variables = NP_ARENA_ARRAY(system->arena, size_t, uses);
+    if (!constraint->variables)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < constraint->step_count; i++) {
+        if (constraint->steps[i].kind == NP_STEP_VARIABLE)
+            insert_sorted(constraint->variables, &constraint->variable_count,
+                          constraint->steps[i].a);
+    }
+    return NP_OK;
+}
+
+/* A relation nested past the cap is left without steps: it holds of anything. */
+static np_status compile_relation(np_system *system, np_constraint *constraint, size_t claim,
+                                  const np_relation *relation)
+{
+    compiler c = {system, constraint, &system->claims->items[claim],
+                  relation->comparison == NP_COMPARISON_SAME};
+    np_status status, deferred;
+
+    constraint->claim = claim;
+    constraint->relation = relation;
+    constraint->comparison = c.written ? NP_COMPARISON_EQUAL : relation->comparison;
+    status = compile(&constraint->left, &c, relation->left, 0);
+    if (!status)
+        status = compile(&constraint->right, &c, relation->right, 0);
+    deferred = defer_steps(system, constraint);
+    if (status == NP_E_LIMIT) {
+        constraint->incommensurable = true;
+        constraint->step_count = 0;
+        status = NP_OK;
+    }
+    if (!status)
+        status = deferred;
+    return status ? status : list_variables(system, constraint);
+}
+
+static np_status compile_claims(np_system *system)
+{
+    const np_claims *claims = system->claims;
+    size_t total = 0, at = 0;
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < claims->count; i++)
+        total += claims->items[i].expectation->relation_count;
+    system->constraints = NP_ARENA_ARRAY(system->arena, np_constraint, total);
+    system->first_constraint = NP_ARENA_ARRAY(system->arena, size_t, claims->count + 1);
+    if (!system->constraints || !system->first_constraint)
+        return NP_E_MEMORY;
+    for (size_t i = 0; !status && i < claims->count; i++) {
+        const np_expectation *expectation = claims->items[i].expectation;
+
+        system->first_constraint[i] = at;
+        if (expectation->severity == NP_SEVERITY_OFF)
+            continue;
+        for (size_t j = 0; !status && j < expectation->relation_count; j++)
+            status =
+                compile_relation(system, &system->constraints[at++], i, &expectation->relations[j]);
+    }
+    system->constraint_count = at;
+    system->first_constraint[claims->count] = at;
+    return status;
+}
+
+/* Counts, then fills: each variable's places and the constraints that use it. */
+static np_status list_places(np_system *system)
+{
+    const np_claims *claims = system->claims;
+
+    for (size_t i = 0; i < claims->count; i++) {
+        for (size_t j = 0; j < claims->items[i].binding_count; j++)
+            system->variables[claims->items[i].bindings[j].variable].place_count++;
+    }
+    for (size_t v = 0; v < system->written; v++) {
+        np_system_variable *variable = &system->variables[v];
+
+        variable->places = NP_ARENA_ARRAY(system->arena, np_reading_place, variable->place_count);
+        if (!variable->places)
+            return NP_E_MEMORY;
+        variable->place_count = 0;
+    }
+    for (size_t i = 0; i < claims->count; i++) {
+        for (size_t j = 0; j < claims->items[i].binding_count; j++) {
+            np_system_variable *v = &system->variables[claims->items[i].bindings[j].variable];
+            np_reading_place place = {i, j};
+
+            v->places[v->place_count++] = place;
+        }
+    }
+    for (size_t v = 0; v < system->written; v++) {
+        system->variables[v + system->written].places = system->variables[v].places;
+        system->variables[v + system->written].place_count = system->variables[v].place_count;
+    }
+    return NP_OK;
+}
+
+static np_status list_uses(np_system *system)
+{
+    for (size_t i = 0; i < system->constraint_count; i++) {
+        const np_constraint *constraint = &system->constraints[i];
+
+        for (size_t j = 0; j < constraint->variable_count; j++)
+            system->variables[constraint->variables[j]].constraint_count++;
+    }
+    for (size_t v = 0; v < system->variable_count; v++) {
+        np_system_variable *variable = &system->variables[v];
+
+        variable->constraints = NP_ARENA_ARRAY(system->arena, size_t, variable->constraint_count);
+        if (!variable->constraints)
+            return NP_E_MEMORY;
+        variable->constraint_count = 0;
+    }
+    for (size_t i = 0; i < system->constraint_count; i++) {
+        const np_constraint *constraint = &system->constraints[i];
+
+        for (size_t j = 0; j < constraint->variable_count; j++) {
+            np_system_variable *v = &system->variables[constraint->variables[j]];
+
+            v->constraints[v->constraint_count++] = i;
+        }
+    }
+    return NP_OK;
+}
+
+np_status np_system_make(np_system *system, np_arena *arena, const np_rulebook *rulebook,
+                         const np_document *document, const np_mentions *mentions,
+                         const np_claims *claims)
+{
+    np_system made = {.arena = arena,
+                      .rulebook = rulebook,
+                      .document = document,
+                      .mentions = mentions,
+                      .claims = claims};
+    np_status status;
+
+    made.written = claims->variable_count;
+    if (!np_checked_mul(&made.variable_count, made.written, 2))
+        return NP_E_MEMORY;
+    made.variables = NP_ARENA_ARRAY(arena, np_system_variable, made.variable_count);
+    if (!made.variables)
+        return NP_E_MEMORY;
+    status = list_places(&made);
+    if (!status)
+        status = compile_claims(&made);
+    if (!status)
+        status = list_uses(&made);
+    if (!status)
+        status = np_measure_infer(&made);
+    if (!status)
+        status = np_counting_infer(&made);
+    if (!status)
+        *system = made;
+    return status;
+}
