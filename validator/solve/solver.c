@@ -1,0 +1,335 @@
+#include <config.h>
+
+#include "solve/solver.h"
+
+#include "base/caps.h"
+#include "base/checked.h"
+#include "solve/revise.h"
+#include "solve/search.h"
+
+np_view np_view_of(np_reading reading)
+{
+    np_view view = {.reading = reading, .change = NP_VIEW_PLAIN};
+
+    return view;
+}
+
+static np_status make_intervals(np_interval **intervals, np_arena *arena, size_t count)
+{
+    *intervals = NP_ARENA_ARRAY(arena, np_interval, count);
+    if (!*intervals)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        np_interval_init(&(*intervals)[i]);
+    return NP_OK;
+}
+
+static size_t most_variables(const np_system *system)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < system->constraint_count; i++) {
+        if (system->constraints[i].variable_count > most)
+            most = system->constraints[i].variable_count;
+    }
+    return most;
+}
+
+np_status np_solver_init(np_solver *solver, const np_system *system)
+{
+    np_solver made = {.system = system};
+    np_arena *arena = &made.memory;
+    size_t variables = system->variable_count, constraints = system->constraint_count, both;
+
+    np_arena_init(arena);
+    if (!np_checked_add(&both, variables, constraints) ||
+        !(made.claim_mark = NP_ARENA_ARRAY(arena, size_t, system->claims->count)) ||
+        !(made.variable_mark = NP_ARENA_ARRAY(arena, size_t, variables)) ||
+        !(made.constraint_mark = NP_ARENA_ARRAY(arena, size_t, constraints)) ||
+        !(made.variables = NP_ARENA_ARRAY(arena, size_t, variables)) ||
+        !(made.constraints = NP_ARENA_ARRAY(arena, size_t, constraints)) ||
+        !(made.queue = NP_ARENA_ARRAY(arena, size_t, constraints)) ||
+        !(made.queued = NP_ARENA_ARRAY(arena, bool, constraints)) ||
+        !(made.revisions = NP_ARENA_ARRAY(arena, unsigned, constraints)) ||
+        !(made.parent = NP_ARENA_ARRAY(arena, size_t, both)) ||
+        !(made.tested = NP_ARENA_ARRAY(arena, bool, constraints)) ||
+        !(made.uses = NP_ARENA_ARRAY(arena, size_t, variables)) ||
+        make_intervals(&made.domains, arena, variables) ||
+        make_intervals(&made.saved, arena, most_variables(system))) {
+        np_arena_clear(arena);
+        return NP_E_MEMORY;
+    }
+    *solver = made;
+    return NP_OK;
+}
+
+void np_solver_clear(np_solver *solver)
+{
+    for (size_t i = 0; i < solver->system->variable_count; i++)
+        np_interval_clear(&solver->domains[i]);
+    for (size_t i = 0; i < most_variables(solver->system); i++)
+        np_interval_clear(&solver->saved[i]);
+    np_arena_clear(&solver->memory);
+}
+
+void np_solver_begin(np_solver *solver)
+{
+    solver->steps = 0;
+}
+
+bool np_solver_is_spent(const np_solver *solver)
+{
+    return solver->steps >= NP_CAP_SOLVER_STEPS;
+}
+
+/* An average that is written as a count is rounded to its last place like any other number. */
+static void read_average(np_interval *r, const np_quantity *quantity, np_reading reading)
+{
+    np_quantity rounded;
+
+    np_quantity_init(&rounded);
+    np_quantity_copy(&rounded, quantity);
+    rounded.exact = false;
+    rounded.whole = false;
+    np_quantity_set_base(r, &rounded, reading);
+    np_quantity_clear(&rounded);
+}
+
+bool np_solver_read(np_interval *r, const np_system *system, np_reading_place place, bool written,
+                    const np_view *view)
+{
+    const np_binding *binding = np_system_binding(system, place);
+    const np_system_variable *variable = &system->variables[binding->variable];
+    const np_quantity *quantity = binding->quantity;
+    np_reading reading = view->reading;
+
+    if (variable->incommensurable)
+        return false;
+    if (view->change != NP_VIEW_PLAIN && view->place.claim == place.claim &&
+        view->place.binding == place.binding) {
+        if (view->change == NP_VIEW_DROP)
+            return false;
+        reading = view->place_reading;
+        if (view->quantity)
+            quantity = view->quantity;
+    }
+    if (written)
+        reading = NP_READING_WRITTEN;
+    if (variable->derived && quantity->exact)
+        read_average(r, quantity, reading);
+    else
+        np_quantity_set_base(r, quantity, reading);
+    return true;
+}
+
+/* The domain of a variable from the bindings of the claims in use. */
+static bool set_domain(np_solver *solver, size_t v, const np_view *view)
+{
+    const np_system *system = solver->system;
+    const np_system_variable *variable = &system->variables[v];
+    np_interval *domain = &solver->domains[v], read;
+    bool some = true;
+
+    np_interval_set_all(domain);
+    np_interval_init(&read);
+    for (size_t i = 0; some && i < variable->place_count; i++) {
+        if (solver->claim_mark[variable->places[i].claim] == solver->mark &&
+            np_solver_read(&read, system, variable->places[i], v >= system->written, view))
+            some = np_interval_meet(domain, domain, &read);
+    }
+    np_interval_clear(&read);
+    return some && (!variable->whole || np_interval_whole(domain, domain));
+}
+
+static void take_variable(np_solver *solver, size_t variable)
+{
+    if (solver->variable_mark[variable] == solver->mark)
+        return;
+    solver->variable_mark[variable] = solver->mark;
+    solver->variables[solver->variable_count++] = variable;
+}
+
+static void take_claim(np_solver *solver, size_t c)
+{
+    const np_system *system = solver->system;
+    const np_claim *claim = &system->claims->items[c];
+
+    solver->claim_mark[c] = solver->mark;
+    for (size_t i = 0; i < claim->binding_count; i++)
+        take_variable(solver, claim->bindings[i].variable);
+    for (size_t i = system->first_constraint[c]; i < system->first_constraint[c + 1]; i++) {
+        const np_constraint *constraint = &system->constraints[i];
+
+        if (constraint->incommensurable || constraint->step_count == 0)
+            continue;
+        solver->constraint_mark[i] = solver->mark;
+        solver->constraints[solver->constraint_count++] = i;
+        for (size_t j = 0; j < constraint->variable_count; j++)
+            take_variable(solver, constraint->variables[j]);
+    }
+}
+
+np_outcome np_solver_load(np_solver *solver, const size_t *claims, size_t count,
+                          const np_view *view)
+{
+    bool some = true;
+
+    solver->mark++;
+    solver->variable_count = 0;
+    solver->constraint_count = 0;
+    for (size_t i = 0; i < count; i++)
+        take_claim(solver, claims[i]);
+    for (size_t i = 0; i < solver->variable_count; i++) {
+        some = set_domain(solver, solver->variables[i], view) && some;
+        solver->steps++;
+    }
+    return some ? NP_OUTCOME_OPEN : NP_OUTCOME_NONE;
+}
+
+static void enqueue(np_solver *solver, size_t constraint, size_t *tail)
+{
+    if (solver->queued[constraint])
+        return;
+    solver->queued[constraint] = true;
+    solver->queue[*tail] = constraint;
+    *tail = *tail + 1 == solver->constraint_count ? 0 : *tail + 1;
+    solver->queue_length++;
+}
+
+/* Is the step from one domain to the next worth another round? Once a constraint has been revised a
+ * few times, only a narrowing by a sixteenth is, so that series that only creep end soon. */
+static bool matters(const np_interval *before, const np_interval *after, unsigned revisions)
+{
+    np_rational was, is, sixteen;
+    bool result;
+
+    if (np_interval_equal(before, after))
+        return false;
+    if (revisions < 8 || before->lo_end == NP_END_NONE || before->hi_end == NP_END_NONE)
+        return true;
+    np_rational_init(&was);
+    np_rational_init(&is);
+    np_rational_init(&sixteen);
+    np_rational_set_int(&sixteen, 16);
+    np_rational_sub(&was, &before->hi, &before->lo);
+    np_rational_sub(&is, &after->hi, &after->lo);
+    np_rational_sub(&is, &was, &is);
+    np_rational_mul(&is, &is, &sixteen);
+    result = np_rational_compare(&is, &was) >= 0;
+    np_rational_clear(&was);
+    np_rational_clear(&is);
+    np_rational_clear(&sixteen);
+    return result;
+}
+
+/* Revises one constraint; constraints of the variables that it narrowed go into the queue. */
+static bool revise(np_solver *solver, size_t c, size_t *tail)
+{
+    np_constraint *constraint = &solver->system->constraints[c];
+
+    for (size_t i = 0; i < constraint->variable_count; i++)
+        np_interval_set(&solver->saved[i], &solver->domains[constraint->variables[i]]);
+    if (!np_revise(constraint, solver->domains))
+        return false;
+    for (size_t i = 0; i < constraint->variable_count; i++) {
+        size_t v = constraint->variables[i];
+        const np_system_variable *variable = &solver->system->variables[v];
+        np_interval *domain = &solver->domains[v];
+
+        if (variable->whole && !np_interval_whole(domain, domain))
+            return false;
+        if (!matters(&solver->saved[i], domain, solver->revisions[c]))
+            continue;
+        for (size_t j = 0; j < variable->constraint_count; j++) {
+            size_t next = variable->constraints[j];
+
+            /* A whole number that was rounded may narrow the same constraint again. */
+            if (solver->constraint_mark[next] == solver->mark &&
+                solver->revisions[next] < NP_CAP_REVISIONS)
+                enqueue(solver, next, tail);
+        }
+    }
+    return true;
+}
+
+np_outcome np_solver_propagate(np_solver *solver)
+{
+    size_t head = 0, tail = 0;
+    bool some = true, spent = false;
+
+    solver->queue_length = 0;
+    for (size_t i = 0; i < solver->constraint_count; i++) {
+        solver->queued[solver->constraints[i]] = false;
+        solver->revisions[solver->constraints[i]] = 0;
+    }
+    for (size_t i = 0; i < solver->constraint_count; i++)
+        enqueue(solver, solver->constraints[i], &tail);
+    while (some && !spent && solver->queue_length > 0) {
+        size_t c = solver->queue[head];
+
+        head = head + 1 == solver->constraint_count ? 0 : head + 1;
+        solver->queue_length--;
+        solver->queued[c] = false;
+        solver->revisions[c]++;
+        solver->steps += solver->system->constraints[c].step_count;
+        some = revise(solver, c, &tail);
+        spent = np_solver_is_spent(solver);
+    }
+    return some ? NP_OUTCOME_OPEN : NP_OUTCOME_NONE;
+}
+
+static size_t root_of(size_t *parent, size_t x)
+{
+    while (parent[x] != x)
+        x = parent[x] = parent[parent[x]];
+    return x;
+}
+
+bool np_solver_is_decided(np_solver *solver)
+{
+    const np_system *system = solver->system;
+    size_t *parent = solver->parent;
+
+    for (size_t i = 0; i < solver->variable_count; i++) {
+        size_t v = solver->variables[i];
+
+        parent[v] = v;
+        if (system->variables[v].whole && system->variables[v].constraint_count > 0 &&
+            !np_interval_is_point(&solver->domains[v]))
+            return false;
+    }
+    for (size_t i = 0; i < solver->constraint_count; i++) {
+        size_t c = solver->constraints[i], node = system->variable_count + c;
+        const np_constraint *constraint = &system->constraints[c];
+
+        parent[node] = node;
+        for (size_t s = 0; s < constraint->step_count; s++) {
+            const np_step *step = &constraint->steps[s];
+            size_t a, b;
+
+            if (step->kind != NP_STEP_VARIABLE || np_interval_is_point(&solver->domains[step->a]))
+                continue;
+            a = root_of(parent, step->a);
+            b = root_of(parent, node);
+            if (a == b)
+                return false;
+            parent[a] = b;
+        }
+    }
+    return true;
+}
+
+np_status np_solver_solve(np_outcome *outcome, np_solver *solver, const size_t *claims,
+                          size_t count, const np_view *view)
+{
+    np_outcome found = np_solver_load(solver, claims, count, view);
+
+    if (found != NP_OUTCOME_NONE)
+        found = np_solver_propagate(solver);
+    if (found != NP_OUTCOME_NONE && np_solver_is_decided(solver))
+        found = NP_OUTCOME_SOME;
+    *outcome = found;
+    if (found != NP_OUTCOME_OPEN)
+        return NP_OK;
+    return np_search(outcome, solver);
+}
