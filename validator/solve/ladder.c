@@ -1,0 +1,182 @@
+#include <config.h>
+
+#include "solve/ladder.h"
+
+#include "solve/conflict.h"
+#include "solve/tested.h"
+
+/* The claims of one component that are not in a conflict so far. */
+typedef struct {
+    np_ladder *ladder;
+    size_t *claims, count;
+    size_t *part; /* room for as many */
+} remainder;
+
+static np_status solve(np_outcome *outcome, remainder *r, const size_t *claims, size_t count,
+                       np_reading reading)
+{
+    np_view view = np_view_of(reading);
+
+    return np_solver_solve(outcome, r->ladder->solver, claims, count, &view);
+}
+
+static void take_out(remainder *r, const size_t *claims, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        r->ladder->conflicting[claims[i]] = true;
+    for (size_t i = 0; i < r->count; i++) {
+        if (!r->ladder->conflicting[r->claims[i]])
+            r->claims[kept++] = r->claims[i];
+    }
+    r->count = kept;
+}
+
+/* Reduces the claims, which have no solution under the reading, to a conflict, records it and takes
+ * it out of the remainder. The claims are overwritten. */
+static np_status record(remainder *r, size_t *claims, size_t count, np_reading reading)
+{
+    np_ladder *ladder = r->ladder;
+    np_view view = np_view_of(reading);
+    void *conflicts = ladder->conflicts;
+    np_conflict *conflict;
+    np_status status = np_conflict_minimize(claims, &count, ladder->solver, &view);
+
+    if (!status)
+        status =
+            np_arena_grow(ladder->arena, &conflicts, &ladder->conflict_capacity,
+                          ladder->conflict_count, ladder->conflict_count + 1, sizeof *conflict);
+    if (status)
+        return status;
+    ladder->conflicts = conflicts;
+    conflict = &ladder->conflicts[ladder->conflict_count];
+    conflict->claims = NP_ARENA_ARRAY(ladder->arena, size_t, count);
+    if (!conflict->claims)
+        return NP_E_MEMORY;
+    memcpy(conflict->claims, claims, count * sizeof *claims);
+    conflict->count = count;
+    conflict->reading = reading;
+    ladder->conflict_count++;
+    for (size_t i = 0; i < count; i++)
+        ladder->verdicts[claims[i]] =
+            reading == NP_READING_LOOSE ? NP_VERDICT_INCONSISTENT : NP_VERDICT_DOUBTFUL;
+    take_out(r, conflict->claims, count);
+    return NP_OK;
+}
+
+/* Takes all conflicts under a reading out of the remainder: claims that contradict themselves first,
+ * then sets of claims until what is left has a solution. */
+static np_status take_conflicts(remainder *r, np_reading reading)
+{
+    np_outcome outcome;
+    np_status status = NP_OK;
+
+    for (size_t i = 0; !status && i < r->count;) {
+        size_t claim = r->claims[i];
+
+        status = solve(&outcome, r, &claim, 1, reading);
+        if (!status && outcome == NP_OUTCOME_NONE)
+            status = record(r, &claim, 1, reading);
+        else
+            i++;
+    }
+    while (!status && r->count > 0) {
+        status = solve(&outcome, r, r->claims, r->count, reading);
+        if (status || outcome != NP_OUTCOME_NONE)
+            break;
+        memcpy(r->part, r->claims, r->count * sizeof *r->claims);
+        status = record(r, r->part, r->count, reading);
+    }
+    return status;
+}
+
+/* EXACT for the claims that hold together as written, CONSISTENT for the others. */
+static np_status grade(remainder *r)
+{
+    np_verdict *verdicts = r->ladder->verdicts;
+    np_outcome outcome;
+    size_t exact = 0;
+    np_status status = solve(&outcome, r, r->claims, r->count, NP_READING_WRITTEN);
+
+    for (size_t i = 0; i < r->count; i++)
+        verdicts[r->claims[i]] =
+            outcome == NP_OUTCOME_NONE ? NP_VERDICT_CONSISTENT : NP_VERDICT_EXACT;
+    if (status || outcome != NP_OUTCOME_NONE || r->count == 1)
+        return status;
+    for (size_t i = 0; !status && i < r->count; i++) {
+        status = solve(&outcome, r, &r->claims[i], 1, NP_READING_WRITTEN);
+        if (outcome != NP_OUTCOME_NONE)
+            r->part[exact++] = r->claims[i];
+    }
+    if (!status)
+        status = solve(&outcome, r, r->part, exact, NP_READING_WRITTEN);
+    for (size_t i = 0; !status && outcome != NP_OUTCOME_NONE && i < exact; i++)
+        verdicts[r->part[i]] = NP_VERDICT_EXACT;
+    return status;
+}
+
+/* Does the claim bind a name that another claim in use binds too? Then the two must agree, and that
+ * is a test. */
+static bool agrees_with_others(const np_solver *solver, size_t claim)
+{
+    const np_claim *c = &solver->system->claims->items[claim];
+
+    for (size_t i = 0; i < c->binding_count; i++) {
+        const np_system_variable *v = &solver->system->variables[c->bindings[i].variable];
+
+        for (size_t j = 0; j < v->place_count; j++) {
+            if ((v->places[j].claim != claim || v->places[j].binding != i) &&
+                solver->claim_mark[v->places[j].claim] == solver->mark)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* UNDETERMINED for claims with a relation that cannot fail, or with nothing that could. */
+static np_status find_untested(remainder *r)
+{
+    np_ladder *ladder = r->ladder;
+    const np_system *system = ladder->solver->system;
+    np_outcome outcome;
+    np_status status = solve(&outcome, r, r->claims, r->count, NP_READING_NEAREST);
+    if (status)
+        return status;
+    np_tested_find(ladder->solver);
+    for (size_t i = 0; i < r->count; i++) {
+        size_t claim = r->claims[i];
+        size_t first = system->first_constraint[claim], end = system->first_constraint[claim + 1];
+        bool all = first < end || agrees_with_others(ladder->solver, claim);
+
+        for (size_t c = first; c < end; c++)
+            all = all && ladder->solver->tested[c];
+        if (!all)
+            ladder->verdicts[claim] = NP_VERDICT_UNDETERMINED;
+    }
+    return NP_OK;
+}
+
+np_status np_ladder_judge(np_ladder *ladder, const np_component *component)
+{
+    remainder r = {.ladder = ladder, .count = component->count};
+    np_outcome outcome;
+    np_status status;
+
+    np_solver_begin(ladder->solver);
+    r.claims = NP_ARENA_ARRAY(ladder->arena, size_t, component->count);
+    r.part = NP_ARENA_ARRAY(ladder->arena, size_t, component->count);
+    if (!r.claims || !r.part)
+        return NP_E_MEMORY;
+    memcpy(r.claims, component->claims, component->count * sizeof *r.claims);
+    /* What holds as rounded to nearest holds loosely: most components are done with here. */
+    status = solve(&outcome, &r, r.claims, r.count, NP_READING_NEAREST);
+    if (!status && outcome == NP_OUTCOME_NONE) {
+        status = take_conflicts(&r, NP_READING_LOOSE);
+        if (!status)
+            status = take_conflicts(&r, NP_READING_NEAREST);
+    }
+    if (!status && r.count > 0)
+        status = grade(&r);
+    return !status && r.count > 0 ? find_untested(&r) : status;
+}

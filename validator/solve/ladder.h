@@ -1,0 +1,39 @@
+/* The ladder of readings (DESIGN.md section 5): which claims hold, and under which reading. Layer:
+ * solve, private to it. */
+#ifndef NP_SOLVE_LADDER_H
+#define NP_SOLVE_LADDER_H
+
+#include "solve/component.h"
+#include "solve/judgement.h"
+#include "solve/solver.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A minimal set of claims that cannot hold together. */
+typedef struct {
+    size_t *claims; /* in the order of the text, those without a place last */
+    size_t count;
+    np_reading reading; /* LOOSE: under no reading (inconsistent); NEAREST: doubtful */
+} np_conflict;
+
+typedef struct {
+    np_arena *arena;
+    np_solver *solver;
+    np_verdict *verdicts; /* per claim of the document */
+    bool *conflicting;    /* per claim: it is in a conflict */
+    np_conflict *conflicts;
+    size_t conflict_count, conflict_capacity;
+} np_ladder;
+
+/* Judges the claims of one component: sets their verdicts and adds its conflicts, disjoint ones. The
+ * claims outside them have been proven free of contradictions as far as the solver's caps reach.
+ * Errors: NP_E_MEMORY. */
+np_status np_ladder_judge(np_ladder *ladder, const np_component *component) NP_MUST_USE;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
