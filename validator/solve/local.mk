@@ -5,17 +5,34 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/conflict.h \
 	validator/solve/counting.c \
 	validator/solve/counting.h \
+	validator/solve/derivation.c \
+	validator/solve/derivation.h \
+	validator/solve/evidence.c \
+	validator/solve/evidence.h \
+	validator/solve/finding.c \
+	validator/solve/finding.h \
 	validator/solve/functions.c \
 	validator/solve/functions.h \
+	validator/solve/invert.c \
+	validator/solve/invert.h \
+	validator/solve/judge.c \
 	validator/solve/judgement.h \
 	validator/solve/ladder.c \
 	validator/solve/ladder.h \
 	validator/solve/measure.c \
 	validator/solve/measure.h \
+	validator/solve/message.c \
+	validator/solve/message.h \
+	validator/solve/repair.c \
+	validator/solve/repair.h \
 	validator/solve/revise.c \
 	validator/solve/revise.h \
 	validator/solve/search.c \
 	validator/solve/search.h \
+	validator/solve/slip.c \
+	validator/solve/slip.h \
+	validator/solve/solutions.c \
+	validator/solve/solutions.h \
 	validator/solve/solver.c \
 	validator/solve/solver.h \
 	validator/solve/system.c \
@@ -23,4 +40,6 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/tested.c \
 	validator/solve/tested.h \
 	validator/solve/verdict.c \
-	validator/solve/verdicts.def
+	validator/solve/verdicts.def \
+	validator/solve/words.c \
+	validator/solve/words.h

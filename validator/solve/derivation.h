@@ -1,0 +1,25 @@
+/* Derivations: a claim's arithmetic, one step a line, in the article's own numbers. Layer: solve,
+ * private to it. */
+#ifndef NP_SOLVE_DERIVATION_H
+#define NP_SOLVE_DERIVATION_H
+
+#include "solve/solver.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* *text = for each relation of the claim: as the check has it; the same with the numbers of the text;
+ * what follows for its unknown, or what its sides are and whether they fit. As rounded to nearest.
+ * Errors: NP_E_MEMORY. */
+np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver, size_t claim) NP_MUST_USE;
+
+/* Appends the values of one side of a constraint, from what the bindings of its claim alone say, in
+ * the unit that suits it: "14 508", "66.5% ... 67.5%". */
+void np_derivation_side(np_buffer *out, np_solver *solver, size_t constraint, bool left);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

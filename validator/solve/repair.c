@@ -1,0 +1,440 @@
+#include <config.h>
+
+#include "solve/repair.h"
+
+#include "base/caps.h"
+#include "solve/search.h"
+#include "solve/slip.h"
+#include "solve/words.h"
+
+/* One mention being repaired. */
+typedef struct {
+    np_arena *arena;
+    np_solver *solver;
+    const np_conflict *conflict;
+    np_reading_place place;
+    const np_slip_source *source;
+    const np_interval *allowed; /* in base units */
+    np_slip best;
+    bool found;
+    np_status status;
+} mending;
+
+/* Do all claims hold together once the mention reads so? */
+static np_status mends(bool *holds, mending *m, const np_quantity *quantity)
+{
+    np_view view = np_view_of(NP_READING_NEAREST);
+    np_outcome outcome;
+    np_status status;
+
+    view.change = NP_VIEW_READ;
+    view.place = m->place;
+    view.place_reading = NP_READING_NEAREST;
+    view.quantity = quantity;
+    status = np_solver_solve(&outcome, m->solver, m->conflict->claims, m->conflict->count, &view);
+    *holds = !status && outcome != NP_OUTCOME_NONE && !np_solver_is_spent(m->solver);
+    return status;
+}
+
+/* Is one number in a hundred allowed, or more? */
+static bool is_wide(const np_interval *allowed)
+{
+    np_rational width, size;
+    bool wide = true;
+
+    np_rational_init(&width);
+    np_rational_init(&size);
+    np_rational_sub(&width, &allowed->hi, &allowed->lo);
+    np_rational_abs(&size, &allowed->hi);
+    if (np_rational_scale10(&width, &width, 2) == NP_OK)
+        wide = np_rational_compare(&width, &size) > 0;
+    np_rational_clear(&width);
+    np_rational_clear(&size);
+    return wide;
+}
+
+/* Would such a slip fit by chance? Many numbers are one digit away from the written one, and nearly
+ * all fit what has one end only. */
+static bool by_chance(const mending *m, np_slip_kind kind)
+{
+    if (m->allowed->lo_end == NP_END_NONE || m->allowed->hi_end == NP_END_NONE)
+        return true;
+    return (kind == NP_SLIP_REPLACE || kind == NP_SLIP_LOSE || kind == NP_SLIP_ADD) &&
+           is_wide(m->allowed);
+}
+
+/* Keeps a slip that is likelier than the best so far and mends the conflict. */
+static bool try_slip(void *context, const np_slip *slip)
+{
+    mending *m = context;
+    np_quantity quantity;
+    np_interval set;
+    bool holds;
+
+    if ((m->found && slip->kind >= m->best.kind) || by_chance(m, slip->kind))
+        return true;
+    np_quantity_init(&quantity);
+    np_interval_init(&set);
+    if (np_slip_quantity(&quantity, m->source, slip)) {
+        np_quantity_set_base(&set, &quantity, NP_READING_NEAREST);
+        if (np_interval_meet(&set, &set, m->allowed)) {
+            m->status = mends(&holds, m, &quantity);
+            if (holds) {
+                m->best = *slip;
+                m->found = true;
+            }
+        }
+    }
+    np_quantity_clear(&quantity);
+    np_interval_clear(&set);
+    return !m->status && !np_solver_is_spent(m->solver);
+}
+
+/* Takes the value, rounded to the mention's last place, if it mends the conflict. */
+static np_status try_value(mending *m, const np_rational *value)
+{
+    const np_quantity *written = m->source->binding->quantity;
+    np_rational rounded, half;
+    np_quantity quantity;
+    np_slip slip;
+    np_status status = NP_OK;
+
+    np_rational_init(&rounded);
+    np_rational_init(&half);
+    np_quantity_init(&quantity);
+    np_rational_set_ratio(&half, 1, 2);
+    if (np_rational_div(&rounded, value, &written->step) == NP_OK) {
+        np_rational_add(&rounded, &rounded, &half);
+        np_rational_floor(&rounded, &rounded);
+        np_rational_mul(&rounded, &rounded, &written->step);
+        if (np_rational_sign(&rounded) != 0 &&
+            np_rational_compare(&rounded, &written->value) != 0 &&
+            np_slip_of_value(&slip, m->source, &rounded) &&
+            np_slip_quantity(&quantity, m->source, &slip)) {
+            status = mends(&m->found, m, &quantity);
+            m->best = slip;
+        }
+    }
+    np_rational_clear(&rounded);
+    np_rational_clear(&half);
+    np_quantity_clear(&quantity);
+    return status;
+}
+
+static bool is_bounded(const np_interval *x)
+{
+    return x->lo_end != NP_END_NONE && x->hi_end != NP_END_NONE;
+}
+
+static void middle(np_rational *r, const np_interval *x)
+{
+    np_rational half;
+
+    np_rational_init(&half);
+    np_rational_set_ratio(&half, 1, 2);
+    np_rational_add(r, &x->lo, &x->hi);
+    np_rational_mul(r, r, &half);
+    np_rational_clear(&half);
+}
+
+/* What the other numbers, as written, make of the mention; false when they fix no such value. */
+static bool as_written(np_rational *value, np_status *status, mending *m)
+{
+    const np_binding *binding = m->source->binding;
+    np_view view = np_view_of(NP_READING_WRITTEN);
+    np_outcome outcome;
+    np_interval in_unit;
+    bool found;
+
+    view.change = NP_VIEW_DROP;
+    view.place = m->place;
+    *status = np_solver_solve(&outcome, m->solver, m->conflict->claims, m->conflict->count, &view);
+    if (*status || outcome == NP_OUTCOME_NONE)
+        return false;
+    np_interval_init(&in_unit);
+    np_words_to_unit(&in_unit, &m->solver->domains[binding->variable], binding->quantity->unit);
+    found = is_bounded(&in_unit);
+    if (found)
+        middle(value, &in_unit);
+    np_interval_clear(&in_unit);
+    return found;
+}
+
+/* Steps away from the written value, on both sides, that are looked at where whole numbers leave
+ * holes in what is allowed. */
+enum { NEAR_STEPS = 100 };
+
+/* The end of what is allowed that is nearest to the written value, and what lies a step inside of it
+ * when that end is open; inside what is allowed, the values around it. */
+static np_status try_near(mending *m, const np_interval *in_unit)
+{
+    const np_quantity *written = m->source->binding->quantity;
+    bool below =
+        in_unit->lo_end != NP_END_NONE && np_rational_compare(&written->value, &in_unit->lo) < 0;
+    bool above =
+        in_unit->hi_end != NP_END_NONE && np_rational_compare(&written->value, &in_unit->hi) > 0;
+    np_rational up, down;
+    np_status status = NP_OK;
+
+    np_rational_init(&up);
+    np_rational_init(&down);
+    np_rational_set(&up, below ? &in_unit->lo : &written->value);
+    np_rational_set(&down, above ? &in_unit->hi : &written->value);
+    for (unsigned i = 0; !status && !m->found && i < (below || above ? 3 : NEAR_STEPS); i++) {
+        if (!above)
+            status = try_value(m, &up);
+        if (!status && !m->found && !below)
+            status = try_value(m, &down);
+        np_rational_add(&up, &up, &written->step);
+        np_rational_sub(&down, &down, &written->step);
+    }
+    np_rational_clear(&up);
+    np_rational_clear(&down);
+    return status;
+}
+
+/* A value as precise as the mention, where no slip is found: what the other numbers make of it as
+ * they are written; else the middle of what is allowed; else the nearest that is. */
+static np_status try_nearest(mending *m, const np_interval *in_unit)
+{
+    np_rational value;
+    np_status status = NP_OK;
+
+    if (np_rational_sign(&m->source->binding->quantity->step) <= 0)
+        return NP_OK;
+    np_rational_init(&value);
+    if (as_written(&value, &status, m))
+        status = try_value(m, &value);
+    if (!status && !m->found && is_bounded(in_unit)) {
+        middle(&value, in_unit);
+        status = try_value(m, &value);
+    }
+    if (!status && !m->found)
+        status = try_near(m, in_unit);
+    np_rational_clear(&value);
+    return status;
+}
+
+/* The word of a multiplier of 10^exponent that some mention of the document is written with; empty
+ * when none is. Exponent 0: no word. */
+static bool word_for(np_slice *word, const np_system *system, const np_rational *multiplier)
+{
+    np_rational one = NP_RATIONAL_INTEGER(1);
+
+    *word = np_slice_of("", 0);
+    if (np_rational_compare(multiplier, &one) == 0)
+        return true;
+    for (size_t i = 0; system->mentions && i < system->mentions->count; i++) {
+        const np_mention *mention = &system->mentions->items[i];
+
+        if (mention->multiplier_end > mention->digits_end &&
+            np_rational_compare(&mention->multiplier, multiplier) == 0) {
+            *word =
+                np_slice_part(system->document->text, mention->digits_end, mention->multiplier_end);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Another multiplier: one of the words that the document uses, or none. */
+static np_status try_multipliers(np_slice *word, mending *m)
+{
+    static const int powers[] = {-8, -6, -4, -3, 3, 4, 6, 8};
+    const np_system *system = m->solver->system;
+    const np_mention *mention = m->source->binding->mention;
+    np_rational wanted;
+    np_status status = NP_OK;
+
+    /* A multiplier that the pattern spells out stays. */
+    if (mention->multiplier_end > mention->digits_end &&
+        m->source->word_end == m->source->word_start)
+        return NP_OK;
+    np_rational_init(&wanted);
+    for (size_t i = 0; !status && i < sizeof powers / sizeof *powers; i++) {
+        np_slip slip = m->source->written;
+        np_slice found;
+
+        slip.kind = NP_SLIP_MULTIPLIER;
+        slip.exponent = powers[i];
+        if ((m->found && m->best.kind <= slip.kind) ||
+            np_rational_scale10(&wanted, &mention->multiplier, powers[i]) ||
+            !word_for(&found, system, &wanted))
+            continue;
+        (void)try_slip(m, &slip);
+        status = m->status;
+        if (m->found && m->best.kind == NP_SLIP_MULTIPLIER)
+            *word = found;
+    }
+    np_rational_clear(&wanted);
+    return status;
+}
+
+/* Is the mention's name one side of an equation of its claim by itself: the result that the others were
+ * worked out to? */
+static bool stands_alone(const mending *m)
+{
+    const np_system *system = m->solver->system;
+    size_t variable = m->source->binding->variable, claim = m->place.claim;
+
+    for (size_t i = system->first_constraint[claim]; i < system->first_constraint[claim + 1]; i++) {
+        const np_constraint *c = &system->constraints[i];
+        size_t sides[2] = {c->left, c->right};
+
+        for (unsigned k = 0; k < 2 && c->step_count > 0; k++) {
+            const np_step *step = &c->steps[sides[k]];
+
+            if (step->kind == NP_STEP_VARIABLE && np_system_source(system, step->a) == variable)
+                return true;
+        }
+    }
+    return false;
+}
+
+static np_status suggest(np_repair *repair, mending *m, const np_interval *in_unit)
+{
+    np_slice word = np_slice_of("", 0);
+    np_buffer text;
+    np_status status;
+
+    np_slips_each(m->source, try_slip, m);
+    status = m->status;
+    if (!status)
+        status = try_multipliers(&word, m);
+    if (!status && !m->found)
+        status = try_nearest(m, in_unit);
+    if (status || !m->found)
+        return status;
+    np_buffer_init(&text);
+    np_slip_write(&text, m->solver->system, m->source, &m->best, word);
+    status = np_words_keep(&repair->suggestion, m->arena, &text);
+    repair->rank = 2 * (unsigned)m->best.kind + !stands_alone(m);
+    np_buffer_clear(&text);
+    return status;
+}
+
+/* allowed = the values in base units that the rest of the conflict leaves the mention's variable; for
+ * one that == speaks of, those it may be written as. False when there are none. */
+static bool allowed_values(np_interval *allowed, np_status *status, mending *m, size_t variable)
+{
+    np_solver *solver = m->solver;
+    const np_system *system = solver->system;
+    np_view view = np_view_of(NP_READING_NEAREST);
+    size_t written = variable + system->written;
+    np_outcome outcome;
+    int64_t count;
+
+    view.change = NP_VIEW_DROP;
+    view.place = m->place;
+    *status = np_solver_solve(&outcome, solver, m->conflict->claims, m->conflict->count, &view);
+    if (*status || outcome == NP_OUTCOME_NONE || np_solver_is_spent(solver))
+        return false;
+    if (solver->variable_mark[written] == solver->mark &&
+        system->variables[written].constraint_count)
+        variable = written;
+    if (system->variables[variable].whole && np_search_whole(&count, status, solver, variable) &&
+        count == 0)
+        return false;
+    np_interval_set(allowed, &solver->domains[variable]);
+    return !*status;
+}
+
+/* *made when the mention can mend the conflict. */
+static np_status mend(np_repair *repair, bool *made, mending *m)
+{
+    const np_binding *binding = np_system_binding(m->solver->system, m->place);
+    np_slip_source source;
+    np_interval allowed, in_unit;
+    np_status status;
+
+    np_interval_init(&allowed);
+    np_interval_init(&in_unit);
+    *made = allowed_values(&allowed, &status, m, binding->variable);
+    if (*made) {
+        np_words_to_unit(&in_unit, &allowed, binding->quantity->unit);
+        *repair = (np_repair){.claim = m->place.claim,
+                              .binding = m->place.binding,
+                              .start = binding->start,
+                              .end = binding->end,
+                              .rank = 2 * (NP_SLIP_NONE + 1)};
+        m->allowed = &allowed;
+        if (np_slip_source_open(&source, m->solver->system, binding)) {
+            m->source = &source;
+            status = suggest(repair, m, &in_unit);
+            np_slip_source_clear(&source);
+        }
+        /* Left free, the mention mends nothing by a value of its own, unless one was found. */
+        *made = m->found || allowed.lo_end != NP_END_NONE || allowed.hi_end != NP_END_NONE;
+    }
+    if (*made) {
+        np_interval_init(&repair->values);
+        np_interval_swap(&repair->values, &in_unit);
+    }
+    np_interval_clear(&allowed);
+    np_interval_clear(&in_unit);
+    return status;
+}
+
+/* Sorts by likelihood, stable, and numbers the ranks. */
+static void rank(np_repair *repairs, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        np_repair moved = repairs[i];
+        size_t at = i;
+
+        for (; at > 0 && repairs[at - 1].rank > moved.rank; at--)
+            repairs[at] = repairs[at - 1];
+        repairs[at] = moved;
+    }
+    for (size_t i = 0; i < count; i++)
+        repairs[i].rank = (unsigned)i;
+}
+
+/* Clears the values of repairs[kept..count) and has the arena clear the others. */
+static np_status settle(np_arena *arena, np_repair *repairs, size_t kept, size_t count)
+{
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!status && i < kept)
+            status = np_interval_defer(arena, &repairs[i].values);
+        if (status || i >= kept)
+            np_interval_clear(&repairs[i].values);
+    }
+    return status;
+}
+
+np_status np_repairs_make(np_repair **repairs, size_t *count, np_arena *arena, np_solver *solver,
+                          const np_conflict *conflict)
+{
+    np_repair *list = NP_ARENA_ARRAY(arena, np_repair, NP_CAP_REPAIRED_MENTIONS);
+    size_t made = 0, kept;
+    np_status status = NP_OK, settled;
+
+    if (!list)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < conflict->count; i++) {
+        size_t claim = conflict->claims[i];
+
+        for (size_t j = 0; j < solver->system->claims->items[claim].binding_count; j++) {
+            mending m = {
+                .arena = arena, .solver = solver, .conflict = conflict, .place = {claim, j}};
+            bool one = false;
+
+            if (status || made == NP_CAP_REPAIRED_MENTIONS || np_solver_is_spent(solver))
+                break;
+            status = mend(&list[made], &one, &m);
+            made += one;
+        }
+    }
+    rank(list, made);
+    kept = made < NP_CAP_REPAIRS ? made : NP_CAP_REPAIRS;
+    settled = settle(arena, list, status ? 0 : kept, made);
+    if (!status)
+        status = settled;
+    if (!status) {
+        *repairs = list;
+        *count = kept;
+    }
+    return status;
+}
