@@ -11,7 +11,8 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/mentions-zh.csv \
 	tests/cases/patterns.csv \
 	tests/cases/rational.csv \
-	tests/cases/report.csv
+	tests/cases/report.csv \
+	tests/cases/solve.csv
 EXTRA_DIST += \
 	tests/layers.awk \
 	tests/layers.sh \
@@ -29,7 +30,8 @@ check_PROGRAMS += \
 	tests/test_interval_points \
 	tests/test_number \
 	tests/test_number_random \
-	tests/test_report
+	tests/test_report \
+	tests/test_solve
 TAP_TESTS += \
 	tests/test_base \
 	tests/test_claim \
@@ -40,7 +42,8 @@ TAP_TESTS += \
 	tests/test_interval_points \
 	tests/test_number \
 	tests/test_number_random \
-	tests/test_report
+	tests/test_report \
+	tests/test_solve
 endif
 
 tests_harness = tests/harness.c tests/harness.h
@@ -60,6 +63,12 @@ tests_test_claim_LDADD = $(tests_libraries)
 tests_test_claim_random_SOURCES = tests/test_claim_random.c $(tests_rules) $(tests_harness)
 tests_test_claim_random_CPPFLAGS = $(tests_cppflags)
 tests_test_claim_random_LDADD = $(tests_libraries)
+
+tests_solving = tests/solving.c tests/solving.h
+
+tests_test_solve_SOURCES = tests/test_solve.c $(tests_solving) $(tests_harness)
+tests_test_solve_CPPFLAGS = $(tests_cppflags)
+tests_test_solve_LDADD = $(tests_libraries)
 
 tests_test_csv_SOURCES = tests/test_csv.c $(tests_harness)
 tests_test_csv_CPPFLAGS = $(tests_cppflags)
