@@ -7,6 +7,10 @@
 typedef struct {
     np_anchors anchors;
     np_arena *arena;
+    uint32_t
+        *uses; /* of each state, while choices are counted: the choices that have an anchor there */
+    size_t use_capacity;
+    const np_anchor_choice **chosen; /* of each part; NULL: it has none */
 } builder;
 
 /* States are below 2^32 - 1, code points below 2^21. */
@@ -93,29 +97,119 @@ static np_status add_hit(builder *b, uint32_t state, uint32_t part)
     return NP_OK;
 }
 
-static np_status add_anchor(builder *b, const np_anchor *anchor, uint32_t part)
+/* *state = the one that the anchor leads to. */
+static np_status add_path(uint32_t *state, builder *b, const np_anchor *anchor)
 {
     np_anchors *a = &b->anchors;
-    uint32_t state = 0;
     np_status status = NP_OK;
 
+    *state = 0;
     for (size_t i = 0; !status && i < anchor->count; i++) {
-        uint32_t next = follow(a, state, anchor->codes[i]);
+        uint32_t next = follow(a, *state, anchor->codes[i]);
 
         if (next == 0) {
             status = make_edge_room(b);
             if (!status)
                 status = add_state(&next, b);
             if (!status) {
-                uint64_t key = key_of(state, anchor->codes[i]);
+                uint64_t key = key_of(*state, anchor->codes[i]);
 
                 a->edges[slot_of(a, key)] = (np_anchor_edge){key, next};
                 a->edge_count++;
             }
         }
-        state = next;
+        *state = next;
     }
-    return status ? status : add_hit(b, state, part);
+    return status;
+}
+
+/* Calls of a function for each part of each pattern that is to be found. */
+typedef np_status (*part_visitor)(builder *b, const np_pattern_part *part, uint32_t number);
+
+static np_status visit_parts(builder *b, const np_rulebook *rulebook, part_visitor visit)
+{
+    uint32_t number = 0;
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < rulebook->count; i++) {
+        const np_expectation *expectation = &rulebook->expectations[i];
+        const np_pattern *pattern = expectation->pattern;
+
+        for (size_t k = 0; pattern && !status && k < pattern->part_count; k++, number++) {
+            if (expectation->severity != NP_SEVERITY_OFF)
+                status = visit(b, &pattern->parts[k], number);
+        }
+    }
+    return status;
+}
+
+/* Counts how many parts could use each anchor. */
+static np_status count_choices(builder *b, const np_pattern_part *part, uint32_t number)
+{
+    NP_UNUSED(number);
+    for (size_t i = 0; i < part->choice_count; i++) {
+        for (size_t k = 0; k < part->choices[i].count; k++) {
+            void *uses = b->uses;
+            uint32_t state;
+            np_status status = add_path(&state, b, &part->choices[i].items[k]);
+
+            if (!status)
+                status = np_arena_grow(b->arena, &uses, &b->use_capacity, b->use_capacity,
+                                       b->anchors.state_count, sizeof *b->uses);
+            if (status)
+                return status;
+            b->uses = uses;
+            if (b->uses[state] < UINT32_MAX)
+                b->uses[state]++;
+        }
+    }
+    return NP_OK;
+}
+
+/* Keeps the choice that the fewest parts share, of these the best: what many patterns ask for is found
+ * in many sentences, and then all of them are tried there. */
+static np_status choose(builder *b, const np_pattern_part *part, uint32_t number)
+{
+    const np_anchor_choice *best = NULL;
+    uint64_t fewest = UINT64_MAX;
+
+    for (size_t i = 0; i < part->choice_count; i++) {
+        uint64_t sum = 0;
+
+        for (size_t k = 0; k < part->choices[i].count; k++) {
+            uint32_t state = 0;
+
+            for (size_t c = 0; c < part->choices[i].items[k].count; c++)
+                state = follow(&b->anchors, state, part->choices[i].items[k].codes[c]);
+            sum += b->uses[state];
+        }
+        /* A little sharing is better than an anchor that is found everywhere. */
+        sum = sum * 1024 / (part->choices[i].score + 1);
+        if (sum < fewest) {
+            fewest = sum;
+            best = &part->choices[i];
+        }
+    }
+    b->chosen[number] = best;
+    return NP_OK;
+}
+
+static np_status add_chosen(builder *b, const np_pattern_part *part, uint32_t number)
+{
+    const np_anchor_choice *choice = b->chosen[number];
+    np_status status = NP_OK;
+
+    NP_UNUSED(part);
+    if (!choice)
+        b->anchors.loose[b->anchors.loose_count++] = number;
+    for (size_t i = 0; choice && !status && i < choice->count; i++) {
+        uint32_t state;
+
+        status = add_path(&state, b, &choice->items[i]);
+        if (!status)
+            status = add_hit(b, state, number);
+    }
+    return status;
 }
 
 /* Links each state to the longest of its suffixes that is a state, breadth first: the suffix is
@@ -191,32 +285,29 @@ static np_status number_parts(builder *b, const np_rulebook *rulebook)
 
 np_status np_anchors_build(np_anchors *anchors, np_rulebook *rulebook)
 {
-    builder b = {.arena = &rulebook->arena};
-    np_anchors *a = &b.anchors;
-    uint32_t start, number = 0;
-    np_status status = add_state(&start, &b);
+    np_arena scratch;
+    builder count = {.arena = &scratch}, b = {.arena = &rulebook->arena};
+    uint32_t start;
+    np_status status;
 
+    np_arena_init(&scratch);
+    status = number_parts(&b, rulebook);
     if (!status)
-        status = number_parts(&b, rulebook);
-    for (size_t i = 0; !status && i < rulebook->count; i++) {
-        const np_expectation *expectation = &rulebook->expectations[i];
-
-        for (size_t k = 0; expectation->pattern && k < expectation->pattern->part_count; k++) {
-            const np_pattern_part *part = &expectation->pattern->parts[k];
-
-            if (expectation->severity == NP_SEVERITY_OFF) {
-                number++;
-                continue;
-            }
-            for (size_t n = 0; !status && n < part->anchor_count; n++)
-                status = add_anchor(&b, &part->anchors[n], number);
-            if (part->anchor_count == 0)
-                a->loose[a->loose_count++] = number;
-            number++;
-        }
+        status = add_state(&start, &count);
+    if (!status)
+        status = visit_parts(&count, rulebook, count_choices);
+    if (!status) {
+        count.chosen = NP_ARENA_ARRAY(&scratch, const np_anchor_choice *, b.anchors.part_count);
+        status = count.chosen ? visit_parts(&count, rulebook, choose) : NP_E_MEMORY;
     }
+    b.chosen = count.chosen;
+    if (!status)
+        status = add_state(&start, &b);
+    if (!status)
+        status = visit_parts(&b, rulebook, add_chosen);
     if (!status)
         status = link_states(&b);
+    np_arena_clear(&scratch);
     if (!status)
         *anchors = b.anchors;
     return status;

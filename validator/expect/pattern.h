@@ -87,12 +87,21 @@ typedef struct {
     size_t count;
 } np_anchor;
 
+/* Anchors of which one is in every match. */
+typedef struct {
+    np_anchor *items;
+    size_t count;
+    unsigned long score; /* how much it narrows the search, all other patterns apart */
+} np_anchor_choice;
+
+enum { NP_ANCHOR_CHOICES = 4 };
+
 typedef struct {
     np_instruction *program;
     size_t count;
-    np_anchor *anchors; /* one of them is in every match; none: there is no such stretch */
-    size_t anchor_count;
-    bool takes_mention; /* every match holds a mention */
+    np_anchor_choice choices[NP_ANCHOR_CHOICES]; /* the best first */
+    size_t choice_count;                         /* 0: there is no stretch that every match holds */
+    bool takes_mention;                          /* every match holds a mention */
 } np_pattern_part;
 
 typedef struct {

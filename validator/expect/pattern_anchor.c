@@ -7,11 +7,11 @@
 /* Characters of one anchor and anchors of one part: more make the search no better. */
 enum { LONGEST_ANCHOR = 16, MOST_ANCHORS = 256 };
 
+/* The best choices so far, the best first. */
 typedef struct {
-    np_anchor *items; /* NULL: nothing that every match holds */
+    np_anchor_choice items[NP_ANCHOR_CHOICES];
     size_t count;
-    unsigned long score;
-} choice;
+} choices;
 
 typedef struct {
     const np_pattern *pattern;
@@ -42,19 +42,30 @@ static unsigned long score_of(const np_anchor *items, size_t count)
     return least * 1024 / (count + 15);
 }
 
-static void take_better(choice *best, const choice *other)
+/* Keeps the choice among the best; of two of one score the earlier stays first. */
+static void take(choices *best, const np_anchor_choice *other)
 {
-    if (other->items && other->score > best->score)
-        *best = *other;
+    size_t i = best->count;
+
+    if (!other->items)
+        return;
+    while (i > 0 && best->items[i - 1].score < other->score)
+        i--;
+    if (i == NP_ANCHOR_CHOICES)
+        return;
+    if (best->count < NP_ANCHOR_CHOICES)
+        best->count++;
+    memmove(best->items + i + 1, best->items + i, (best->count - 1 - i) * sizeof *best->items);
+    best->items[i] = *other;
 }
 
 /* The run of characters that begins at node as a choice of one; *next = the node behind it. */
-static np_status run_anchor(choice *run, const np_node **next, finder *f, const np_node *node,
-                            const np_node *end)
+static np_status run_anchor(np_anchor_choice *run, const np_node **next, finder *f,
+                            const np_node *node, const np_node *end)
 {
     np_anchor *anchor = NP_ARENA_NEW(f->arena, np_anchor);
 
-    *run = (choice){.items = anchor, .count = 1};
+    *run = (np_anchor_choice){.items = anchor, .count = 1};
     if (!anchor)
         return NP_E_MEMORY;
     anchor->codes = NP_ARENA_ARRAY(f->arena, uint32_t, LONGEST_ANCHOR);
@@ -70,9 +81,9 @@ static np_status run_anchor(choice *run, const np_node **next, finder *f, const 
 }
 
 /* The words of a class: of each its longest stretch without white space. */
-static np_status class_anchors(choice *words, finder *f, const np_pattern_class *class)
+static np_status class_anchors(np_anchor_choice *words, finder *f, const np_pattern_class *class)
 {
-    *words = (choice){.count = class->count};
+    *words = (np_anchor_choice){.count = class->count};
     if (class->count == 0 || class->count > MOST_ANCHORS)
         return NP_OK;
     words->items = NP_ARENA_ARRAY(f->arena, np_anchor, class->count);
@@ -100,25 +111,28 @@ static np_status class_anchors(choice *words, finder *f, const np_pattern_class 
     return NP_OK;
 }
 
-static np_status sequence_choice(choice *best, bool *mention, finder *f, const np_node *first,
+static np_status sequence_choice(choices *best, bool *mention, finder *f, const np_node *first,
                                  const np_node *end);
 
 /* What a match of one of the branches holds: an anchor of each. */
-static np_status branch_choice(choice *best, bool *mention, finder *f, const np_node *group)
+static np_status branch_choice(choices *best, bool *mention, finder *f, const np_node *group)
 {
-    choice all = {0};
+    np_anchor_choice all = {0};
     np_anchor *items = NP_ARENA_ARRAY(f->arena, np_anchor, MOST_ANCHORS);
     bool each = true, mentions = true;
 
     if (!items)
         return NP_E_MEMORY;
     for (const np_node *branch = group->first; branch; branch = branch->next) {
-        choice one = {0};
+        choices list = {0};
+        np_anchor_choice one = {0};
         bool takes = false;
-        np_status status = sequence_choice(&one, &takes, f, branch->first, NULL);
+        np_status status = sequence_choice(&list, &takes, f, branch->first, NULL);
 
         if (status)
             return status;
+        if (list.count > 0)
+            one = list.items[0];
         mentions = mentions && takes;
         each = each && one.items && all.count + one.count <= MOST_ANCHORS;
         if (!each)
@@ -130,15 +144,15 @@ static np_status branch_choice(choice *best, bool *mention, finder *f, const np_
     if (each) {
         all.items = items;
         all.score = score_of(items, all.count);
-        take_better(best, &all);
+        take(best, &all);
     }
     return NP_OK;
 }
 
-static np_status node_choice(choice *best, bool *mention, finder *f, const np_node *node)
+static np_status node_choice(choices *best, bool *mention, finder *f, const np_node *node)
 {
     const np_slot *slot;
-    choice words = {0};
+    np_anchor_choice words = {0};
     np_status status = NP_OK;
 
     switch (node->kind) {
@@ -146,7 +160,7 @@ static np_status node_choice(choice *best, bool *mention, finder *f, const np_no
     case NP_NODE_ALTERNATIVES: return branch_choice(best, mention, f, node);
     case NP_NODE_CLASS:
         status = class_anchors(&words, f, &f->pattern->classes[node->index]);
-        take_better(best, &words);
+        take(best, &words);
         return status;
     case NP_NODE_SLOT:
         slot = &f->pattern->slots[node->index];
@@ -156,17 +170,17 @@ static np_status node_choice(choice *best, bool *mention, finder *f, const np_no
     }
 }
 
-static np_status sequence_choice(choice *best, bool *mention, finder *f, const np_node *first,
+static np_status sequence_choice(choices *best, bool *mention, finder *f, const np_node *first,
                                  const np_node *end)
 {
     np_status status = NP_OK;
 
     for (const np_node *node = first; !status && node != end;) {
         if (node->kind == NP_NODE_CHARACTER) {
-            choice run;
+            np_anchor_choice run;
 
             status = run_anchor(&run, &node, f, node, end);
-            take_better(best, &run);
+            take(best, &run);
         } else {
             status = node_choice(best, mention, f, node);
             node = node->next;
@@ -179,14 +193,14 @@ np_status np_pattern_find_anchors(np_pattern_part *part, const np_pattern *patte
                                   const np_node *first, const np_node *end)
 {
     finder f = {pattern, arena};
-    choice best = {0};
+    choices best = {0};
     bool mention = false;
     np_status status = sequence_choice(&best, &mention, &f, first, end);
 
     if (status)
         return status;
-    part->anchors = best.items;
-    part->anchor_count = best.items ? best.count : 0;
+    memcpy(part->choices, best.items, sizeof part->choices);
+    part->choice_count = best.count;
     part->takes_mention = mention;
     return NP_OK;
 }

@@ -47,8 +47,8 @@ np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capac
 /* Can the node match without taking a character? */
 bool np_node_is_nullable(const np_node *node);
 
-/* part->anchors and takes_mention = what every match of the nodes [first, end) of a sequence holds: the
- * choice of stretches that is likely to be the rarest in texts.
+/* part's choices of anchors and takes_mention = what every match of the nodes [first, end) of a sequence
+ * holds.
  * Errors: NP_E_MEMORY. */
 np_status np_pattern_find_anchors(np_pattern_part *part, const np_pattern *pattern, np_arena *arena,
                                   const np_node *first, const np_node *end) NP_MUST_USE;
