@@ -5,6 +5,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/expectation-errors.csv \
 	tests/cases/expressions.csv \
 	tests/cases/interval.csv \
+	tests/cases/literals.csv \
 	tests/cases/mentions-en.csv \
 	tests/cases/mentions-ja.csv \
 	tests/cases/mentions-long.csv \

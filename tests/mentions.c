@@ -56,6 +56,22 @@ void mentions_unescape(np_buffer *out, np_slice field)
     }
 }
 
+bool mentions_parse_rational(np_rational *r, np_slice text)
+{
+    const char *bar = text.length ? memchr(text.data, '/', text.length) : NULL;
+    size_t split = bar ? (size_t)(bar - text.data) : text.length;
+    np_rational below;
+    bool ok = np_rational_parse(r, np_slice_part(text, 0, split)) == NP_OK;
+
+    if (!ok || !bar)
+        return ok;
+    np_rational_init(&below);
+    ok = np_rational_parse(&below, np_slice_part(text, split + 1, text.length)) == NP_OK &&
+         np_rational_div(r, r, &below) == NP_OK;
+    np_rational_clear(&below);
+    return ok;
+}
+
 bool mentions_text_read(mentions_text *text, const np_lexicon *lexicon, np_slice bytes)
 {
     np_diagnostics messages;

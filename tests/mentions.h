@@ -15,6 +15,9 @@ np_lexicon *mentions_lexicon(void);
 /* Appends the field of a case table with each \uXXXX replaced by its character. */
 void mentions_unescape(np_buffer *out, np_slice field);
 
+/* r = a decimal or a fraction "1/3"; false for anything else. */
+bool mentions_parse_rational(np_rational *r, np_slice text);
+
 /* A text and its mentions. The bytes are borrowed. */
 typedef struct {
     np_arena arena;

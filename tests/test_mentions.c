@@ -49,23 +49,6 @@ static void note(row_state *state, const char *format, ...)
     va_end(arguments);
 }
 
-/* r = a decimal or a fraction "1/3". */
-static bool parse_rational(np_rational *r, np_slice text)
-{
-    const char *bar = text.length ? memchr(text.data, '/', text.length) : NULL;
-    size_t split = bar ? (size_t)(bar - text.data) : text.length;
-    np_rational below;
-    bool ok = np_rational_parse(r, np_slice_part(text, 0, split)) == NP_OK;
-
-    if (!ok || !bar)
-        return ok;
-    np_rational_init(&below);
-    ok = np_rational_parse(&below, np_slice_part(text, split + 1, text.length)) == NP_OK &&
-         np_rational_div(r, r, &below) == NP_OK;
-    np_rational_clear(&below);
-    return ok;
-}
-
 /* An end of a set as a row writes it, its bracket before or behind. */
 static bool parse_end(np_rational *r, np_end *end, np_slice text, char closed, char open,
                       bool behind)
@@ -80,8 +63,8 @@ static bool parse_end(np_rational *r, np_end *end, np_slice text, char closed, c
     if (bracket != closed && bracket != open)
         return false;
     *end = bracket == closed ? NP_END_CLOSED : NP_END_OPEN;
-    return parse_rational(r, behind ? np_slice_part(text, 0, text.length - 1)
-                                    : np_slice_part(text, 1, text.length));
+    return mentions_parse_rational(r, behind ? np_slice_part(text, 0, text.length - 1)
+                                             : np_slice_part(text, 1, text.length));
 }
 
 static void format_interval(np_buffer *out, const np_interval *x)
@@ -136,7 +119,7 @@ static void check_value(row_state *state, const np_mention *m, np_slice field)
     if (!field.length)
         return;
     np_rational_init(&want);
-    if (!parse_rational(&want, field)) {
+    if (!mentions_parse_rational(&want, field)) {
         note(state, "the row's value '%.*s' is no number", HARNESS_SLICE(field));
     } else if (np_rational_compare(&want, &m->quantity.value) != 0 && !state->problem.length) {
         np_buffer_add_format(&state->problem, "value %.*s wanted, read: ", HARNESS_SLICE(field));
