@@ -4,6 +4,10 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/document.c \
 	validator/text/document.h \
 	validator/text/fold.c \
+	validator/text/marks.c \
+	validator/text/marks.h \
+	validator/text/paragraphs.c \
+	validator/text/paragraphs.h \
 	validator/text/property.c \
 	validator/text/property.h \
 	validator/text/records.h \
