@@ -19,6 +19,9 @@ enum {
     NP_CAP_CSV_FIELD = NP_CAP(1 << 20, 1 << 12),
     NP_CAP_CSV_COLUMNS = NP_CAP(1024, 16),
     NP_CAP_CSV_ROWS = NP_CAP(1 << 20, 1 << 14),
+    /* Bytes of one line of JSON Lines, and how deep its values may nest. */
+    NP_CAP_RECORD_BYTES = NP_CAP(1 << 30, 1 << 12),
+    NP_CAP_RECORD_DEPTH = NP_CAP(64, 8),
     /* Nested parentheses and calls of a check; nested groups of a pattern. */
     NP_CAP_EXPRESSION_DEPTH = NP_CAP(100, 12),
     NP_CAP_PATTERN_DEPTH = NP_CAP(32, 6),

@@ -10,6 +10,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/paragraphs.h \
 	validator/text/property.c \
 	validator/text/property.h \
+	validator/text/records.c \
 	validator/text/records.h \
 	validator/text/sentences.c \
 	validator/text/sentences.h \

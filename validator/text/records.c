@@ -1,0 +1,318 @@
+#include <config.h>
+
+#include "text/records.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/caps.h"
+#include "text/utf8.h"
+
+#ifdef HAVE_JSON_C
+
+#include <json.h>
+
+struct np_records {
+    FILE *stream;
+    np_buffer line;
+    size_t number; /* lines read so far */
+    json_tokener *parser;
+    json_object *object; /* what the record that was last returned borrows from */
+};
+
+np_status np_records_open(np_records **records, FILE *stream)
+{
+    np_records *opened = calloc(1, sizeof *opened);
+
+    if (!opened)
+        return NP_E_MEMORY;
+    opened->parser = json_tokener_new_ex(NP_CAP_RECORD_DEPTH);
+    if (!opened->parser) {
+        free(opened);
+        return NP_E_MEMORY;
+    }
+    json_tokener_set_flags(opened->parser, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    opened->stream = stream;
+    np_buffer_init(&opened->line);
+    *records = opened;
+    return NP_OK;
+}
+
+void np_records_close(np_records *records)
+{
+    if (!records)
+        return;
+    json_object_put(records->object);
+    json_tokener_free(records->parser);
+    np_buffer_clear(&records->line);
+    free(records);
+}
+
+/* The next byte; EOF at the end or on failure, which *status tells apart. */
+static int next_byte(np_records *records, np_status *status)
+{
+    for (;;) {
+        int byte;
+
+        errno = 0;
+        byte = getc_unlocked(records->stream);
+        if (byte != EOF || !ferror(records->stream))
+            return byte;
+        if (errno != EINTR) {
+            *status = NP_E_IO;
+            return EOF;
+        }
+        clearerr(records->stream);
+    }
+}
+
+/* Reads the next line into the buffer, without its end; *cut when it passes the cap, whose rest is then
+ * skipped. Byte by byte, for more would wait for lines that a pipe has not brought yet.
+ * Errors: NP_E_END, NP_E_IO, NP_E_MEMORY. */
+static np_status read_line(np_records *records, bool *cut)
+{
+    np_buffer *line = &records->line;
+    np_status status = NP_OK;
+    int byte = next_byte(records, &status);
+
+    *cut = false;
+    np_buffer_reset(line);
+    if (byte == EOF)
+        return status ? status : NP_E_END;
+    for (; byte != EOF && byte != '\n'; byte = next_byte(records, &status)) {
+        if (line->length == NP_CAP_RECORD_BYTES) {
+            *cut = true;
+            continue;
+        }
+        if (line->length + 1 >= line->capacity && np_buffer_reserve(line, 4096))
+            return NP_E_MEMORY;
+        line->data[line->length++] = (char)byte;
+    }
+    if (status)
+        return status;
+    if (line->length && line->data[line->length - 1] == '\r')
+        line->length--;
+    records->number++;
+    return NP_OK;
+}
+
+static bool is_json_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\r';
+}
+
+static int hex_value(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    byte |= 0x20;
+    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
+/* The UTF-16 unit of an escape \uXXXX at i; -1 when there is none. */
+static long escaped_unit(np_slice line, size_t i)
+{
+    long unit = 0;
+
+    if (line.length - i < 6 || line.data[i] != '\\' || line.data[i + 1] != 'u')
+        return -1;
+    for (size_t k = i + 2; k < i + 6; k++) {
+        int value = hex_value(line.data[k]);
+
+        if (value < 0)
+            return -1;
+        unit = unit * 16 + value;
+    }
+    return unit;
+}
+
+/* Is there half a surrogate pair? json-c would quietly put U+FFFD there. */
+static bool has_lone_surrogate(size_t *at, np_slice line)
+{
+    for (size_t i = 0; i < line.length; i++) {
+        const char *found = memchr(line.data + i, '\\', line.length - i);
+        long unit, second;
+
+        if (!found)
+            return false;
+        i = (size_t)(found - line.data);
+        unit = escaped_unit(line, i);
+        *at = i;
+        i += 1; /* past the backslash and, by the loop, what it escapes */
+        if (unit < 0xd800 || unit > 0xdfff)
+            continue;
+        second = unit < 0xdc00 ? escaped_unit(line, *at + 6) : -1;
+        if (second < 0xdc00 || second > 0xdfff)
+            return true;
+        i = *at + 11;
+    }
+    return false;
+}
+
+/* Behind the JSON string whose opening quote is at i; the line is valid JSON. */
+static size_t string_end(np_slice line, size_t i)
+{
+    for (i++; i < line.length && line.data[i] != '"'; i++)
+        i += line.data[i] == '\\';
+    return i < line.length ? i + 1 : line.length;
+}
+
+/* The source text of the string or number that is the last value of the key "id" in the object, as
+ * written: json-c would lose digits of a long number. Empty when there is none. */
+static np_slice find_id(np_slice line)
+{
+    np_slice id = np_slice_of(line.data, 0);
+    size_t depth = 0;
+
+    for (size_t i = 0; i < line.length;) {
+        char byte = line.data[i];
+        size_t start = i, end;
+
+        if (byte != '"') {
+            depth += byte == '{' || byte == '[';
+            depth -= byte == '}' || byte == ']';
+            i++;
+            continue;
+        }
+        i = string_end(line, i);
+        if (depth != 1 || i - start != 4 || memcmp(line.data + start, "\"id\"", 4) != 0)
+            continue;
+        end = i;
+        while (end < line.length && is_json_space(line.data[end]))
+            end++;
+        if (end == line.length || line.data[end] != ':')
+            continue; /* a value, not a key */
+        start = end + 1;
+        while (start < line.length && is_json_space(line.data[start]))
+            start++;
+        end = start;
+        if (end < line.length && line.data[end] == '"')
+            end = string_end(line, end);
+        while (end < line.length && (hex_value(line.data[end]) >= 0 || line.data[end] == '-'))
+            end++;
+        id = np_slice_part(line, start, end);
+        i = end;
+    }
+    return id;
+}
+
+static void refuse(np_record *record, const char *error, size_t offset)
+{
+    record->error = error;
+    record->column = offset + 1;
+}
+
+/* Takes id and text out of the object. */
+static void take_fields(np_records *records, np_record *record, np_slice line)
+{
+    json_object *id, *text;
+
+    if (json_object_object_get_ex(records->object, "id", &id) && id) {
+        if (!json_object_is_type(id, json_type_string) && !json_object_is_type(id, json_type_int)) {
+            record->error = "\"id\" is neither a string nor a whole number";
+            return;
+        }
+        record->id = find_id(line);
+        if (!record->id.length) /* the key is spelled with escapes */
+            record->id = np_slice_text(json_object_to_json_string_ext(
+                id, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+    }
+    if (!json_object_object_get_ex(records->object, "text", &text)) {
+        record->error = "the object has no \"text\"";
+    } else if (!json_object_is_type(text, json_type_string)) {
+        record->error = "\"text\" is not a string";
+    } else {
+        record->text =
+            np_slice_of(json_object_get_string(text), (size_t)json_object_get_string_len(text));
+    }
+}
+
+static void parse_line(np_records *records, np_record *record, np_slice line)
+{
+    size_t bad = 0, start = 0;
+    enum json_tokener_error error;
+
+    while (start < line.length && is_json_space(line.data[start]))
+        start++;
+    while (line.length > start && is_json_space(line.data[line.length - 1]))
+        line.length--;
+    if (memchr(line.data, '\0', line.length)) {
+        refuse(record, "a NUL byte",
+               (size_t)((char *)memchr(line.data, '\0', line.length) - line.data));
+        return;
+    }
+    if (!np_utf8_check(&bad, line)) {
+        refuse(record, "a byte that is not UTF-8", bad);
+        return;
+    }
+    if (line.data[start] != '{') {
+        refuse(record, "not a JSON object", start);
+        return;
+    }
+    if (has_lone_surrogate(&bad, line)) {
+        refuse(record, "half of a surrogate pair", bad);
+        return;
+    }
+    json_tokener_reset(records->parser);
+    /* The NUL behind the line is given as well: it tells the parser that the text ends here. */
+    records->object = json_tokener_parse_ex(records->parser, line.data, (int)line.length + 1);
+    error = json_tokener_get_error(records->parser);
+    if (error == json_tokener_success && records->object)
+        take_fields(records, record, line);
+    else if (json_tokener_get_parse_end(records->parser) >= line.length)
+        refuse(record, "the line ends within its object", line.length);
+    else
+        refuse(record, json_tokener_error_desc(error), json_tokener_get_parse_end(records->parser));
+}
+
+np_status np_records_next(np_records *records, np_record *record)
+{
+    np_slice line;
+    np_status status;
+    bool cut;
+    size_t blank;
+
+    json_object_put(records->object);
+    records->object = NULL;
+    do {
+        status = read_line(records, &cut);
+        if (status)
+            return status;
+        line = np_buffer_slice(&records->line);
+        if (records->number == 1)
+            line = np_slice_part(line, np_utf8_mark(line), line.length);
+        for (blank = 0; blank < line.length && is_json_space(line.data[blank]);)
+            blank++;
+    } while (blank == line.length);
+    *record = (np_record){.line = records->number};
+    if (cut) {
+        record->error = "the line is longer than the limit";
+        return NP_OK;
+    }
+    records->line.data[records->line.length] = '\0';
+    parse_line(records, record, line);
+    return NP_OK;
+}
+
+#else
+
+np_status np_records_open(np_records **records, FILE *stream)
+{
+    (void)records;
+    (void)stream;
+    return NP_E_USAGE;
+}
+
+void np_records_close(np_records *records)
+{
+    (void)records;
+}
+
+np_status np_records_next(np_records *records, np_record *record)
+{
+    (void)records;
+    (void)record;
+    return NP_E_USAGE;
+}
+
+#endif
