@@ -66,19 +66,17 @@ static void run_wrap(np_buffer *out, np_slice text, size_t width)
     }
 }
 
-static void run_value(np_buffer *out, np_slice op, np_slice input, np_slice symbol)
+static void run_value(np_buffer *out, np_slice input, np_slice symbol)
 {
     np_unit unit = {.symbol = symbol};
     np_interval values;
 
+    /* All but the per cent has a dimension. */
+    if (symbol.length && symbol.data[0] != '%')
+        unit.dimension = np_dimension_of(1, 1);
     np_interval_init(&values);
-    if (np_slice_equal(op, np_slice_text("number"))) {
-        CU_ASSERT_TRUE(numbers_parse(&values.lo, input));
-        np_values_add_number(out, &values.lo, symbol.length ? &unit : NULL);
-    } else {
-        CU_ASSERT_TRUE(numbers_parse_interval(&values, input));
-        np_values_add_interval(out, &values, symbol.length ? &unit : NULL);
-    }
+    CU_ASSERT_TRUE(numbers_parse_interval(&values, input));
+    np_values_add_interval(out, &values, symbol.length ? &unit : NULL);
     np_interval_clear(&values);
 }
 
@@ -104,7 +102,7 @@ static void run_row(np_buffer *out, np_slice op, np_slice input, np_slice arg)
     } else if (np_slice_equal(op, np_slice_text("wrap"))) {
         run_wrap(out, np_buffer_slice(&text), width);
     } else {
-        run_value(out, op, input, arg);
+        run_value(out, input, arg);
     }
     np_buffer_clear(&text);
 }

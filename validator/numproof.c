@@ -189,6 +189,19 @@ static np_status begin(np_result *result, np_depth depth, np_slice name)
     return np_arena_copy(&result->arena, &result->name, name);
 }
 
+/* Its messages say what is wrong with the checker; this says that the document was left out. */
+static np_status refuse_rules(np_result *result, const np_checker *checker)
+{
+    np_diagnostic unusable = {
+        .code = "not-checked",
+        .severity = NP_SEVERITY_ERROR,
+        .file = result->name,
+        .message = np_slice_text("not checked, for its expectations cannot be used")};
+    np_status status = np_diagnostics_add(&result->messages, &unusable);
+
+    return status ? status : checker->status;
+}
+
 /* The pipeline: text -> document -> mentions -> claims -> judgement. */
 static np_status run(np_result *result, const np_checker *checker, np_slice text)
 {
@@ -196,7 +209,7 @@ static np_status run(np_result *result, const np_checker *checker, np_slice text
     np_status status;
 
     if (checker->status)
-        return checker->status;
+        return refuse_rules(result, checker);
     status = np_document_open(&result->document, arena, &result->messages, result->name, text);
     if (!status)
         status = np_mentions_read(&result->mentions, arena, &result->messages, checker->lexicon,

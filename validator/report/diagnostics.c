@@ -5,6 +5,7 @@
 #include "report/excerpt.h"
 #include "report/style.h"
 #include "report/visible.h"
+#include "report/wrap.h"
 
 enum { INDENT = 2, WIDTH = 80 };
 
@@ -33,6 +34,7 @@ static void add_excerpt(np_buffer *out, const np_diagnostic *d, const char *colo
 
 static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_style *style)
 {
+    static const char expected[] = "expected: ";
     const char *color = np_style_severity(style, d->severity);
 
     np_buffer_add_text(out, style->place);
@@ -46,8 +48,9 @@ static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_styl
     add_excerpt(out, d, color, style->off);
     if (d->expected.length) {
         np_buffer_add_repeated(out, ' ', INDENT);
-        np_buffer_add_text(out, "expected: ");
-        np_visible_add(out, d->expected);
+        np_buffer_add_text(out, expected);
+        np_wrap_add(out, d->expected, INDENT + sizeof expected - 1, INDENT + sizeof expected - 1,
+                    WIDTH);
         np_buffer_add_byte(out, '\n');
     }
 }

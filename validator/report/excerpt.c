@@ -87,7 +87,7 @@ static void trim_start(np_slice text, row *r, size_t limit)
     }
     while (at < limit && text.data[at] == ' ')
         at++;
-    if (at == r->start || (at < limit && text.data[at - 1] == ' '))
+    if (at == r->start || (at <= limit && text.data[at - 1] == ' '))
         r->start = at;
 }
 
@@ -101,7 +101,7 @@ static void trim_end(np_slice text, row *r, size_t limit)
     }
     while (at > limit && text.data[at - 1] == ' ')
         at--;
-    if (at == r->end || (at > limit && text.data[at] == ' '))
+    if (at == r->end || (at >= limit && text.data[at] == ' '))
         r->end = at;
 }
 

@@ -45,7 +45,7 @@ static void find_unknowns(const np_rulebook *rulebook, const np_expression *expr
 static void add_unknowns(np_buffer *out, const np_rulebook *rulebook,
                          const np_expectation *expectation, bool *unknown)
 {
-    const char *before = ", solving for ";
+    const char *before = "; solves for ";
 
     for (size_t i = 0; i < rulebook->name_count; i++)
         unknown[i] = false;
@@ -69,22 +69,23 @@ static void describe(np_buffer *out, const np_rulebook *rulebook, const np_expec
     if (expectation->pattern) {
         np_buffer_add_text(out, "Looks for \"");
         np_buffer_add(out, expectation->find);
-        np_buffer_add_text(out, "\", ");
+        np_buffer_add_text(out, "\" ");
         add_times(out, expectation->occurs_minimum, expectation->occurs_maximum);
         np_buffer_add_text(out,
-                           expectation->relation_count ? ", and demands " : ", to name values");
+                           expectation->relation_count ? " and demands that " : " to name values");
     } else {
-        np_buffer_add_text(out, "Demands of the whole document ");
+        np_buffer_add_text(out, "Demands of the document that ");
     }
     if (expectation->relation_count) {
         np_buffer_add(out, expectation->check);
         add_unknowns(out, rulebook, expectation, unknown);
     }
-    np_buffer_add_text(out, ". ");
     if (expectation->severity == NP_SEVERITY_OFF)
-        np_buffer_add_text(out, "It is switched off.");
+        np_buffer_add_text(out, ". It is switched off.");
     else
-        np_buffer_add_format(out, "Otherwise: %s.", np_severity_text(expectation->severity));
+        np_buffer_add_format(out, ". Otherwise it is %s %s.",
+                             expectation->severity == NP_SEVERITY_ERROR ? "an" : "a",
+                             np_severity_text(expectation->severity));
     if (expectation->source.length) {
         np_buffer_add_text(out, " Source: ");
         np_buffer_add(out, expectation->source);

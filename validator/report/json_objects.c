@@ -129,6 +129,16 @@ static void add_value(np_json *json, const np_quantity *quantity)
         np_json_null(json);
 }
 
+/* Is the end no part of the set? */
+static void add_open(np_json *json, const char *key, const np_quantity *quantity, np_end end)
+{
+    np_json_key(json, key);
+    if (np_kind_has_value(quantity->kind))
+        np_json_boolean(json, end != NP_END_CLOSED);
+    else
+        np_json_null(json);
+}
+
 static void add_mention(np_json *json, const np_result *result, const np_mention *mention)
 {
     const np_quantity *quantity = &mention->quantity;
@@ -145,10 +155,8 @@ static void add_mention(np_json *json, const np_result *result, const np_mention
     np_json_text(json, np_kind_text(quantity->kind));
     add_value(json, quantity);
     add_ends(json, &values);
-    np_json_key(json, "low_open");
-    np_json_boolean(json, values.lo_end != NP_END_CLOSED);
-    np_json_key(json, "high_open");
-    np_json_boolean(json, values.hi_end != NP_END_CLOSED);
+    add_open(json, "low_open", quantity, values.lo_end);
+    add_open(json, "high_open", quantity, values.hi_end);
     add_text(json, "unit", quantity->unit ? quantity->unit->symbol : np_slice_of("", 0));
     add_text(json, "hedge", np_slice_text(np_hedge_text(quantity->hedge)));
     add_text(json, "subject", mention->subject);

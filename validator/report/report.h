@@ -46,6 +46,7 @@ typedef struct {
     bool all;   /* claims of packs too (text); the claims (JSON) */
     bool quiet; /* text: findings only, no claims, unknowns and summary */
     bool color; /* text only */
+    bool many;  /* several documents may come: text names the one it speaks of */
 } np_report_options;
 
 typedef struct np_reporter np_reporter;

@@ -30,32 +30,32 @@ static void add_lines(np_buffer *out, np_slice text, size_t indent)
     np_buffer_add_byte(out, '\n');
 }
 
-/* Appends "file:line:column:", or "file:" for what stands nowhere; the result is its columns. */
-static size_t add_place(np_reporter *reporter, const np_result *result, size_t start, size_t end)
+/* Appends a name with ":line:column:", as far as there is a line and a column; the result is its
+ * columns. */
+static size_t add_place(np_reporter *reporter, np_slice name, size_t line, size_t column)
 {
     np_buffer *out = reporter->out;
-    size_t line, column, from;
+    size_t from;
 
     np_buffer_add_text(out, reporter->style->place);
     from = out->length;
-    np_visible_add(out, result->name);
-    if (start < end) {
-        np_document_place(&result->document, start, &line, &column);
-        np_buffer_add_format(out, ":%zu:%zu", line, column);
-    }
+    np_visible_add(out, name);
+    if (line)
+        np_buffer_add_format(out, ":%zu", line);
+    if (column)
+        np_buffer_add_format(out, ":%zu", column);
     np_buffer_add_byte(out, ':');
     from = np_visible_width(np_slice_of(out->data + from, out->length - from));
     np_buffer_add_text(out, reporter->style->off);
     return from;
 }
 
-/* "place: error: message [rule]", wrapped. */
-static void add_headline(np_reporter *reporter, const np_result *result, size_t start, size_t end,
-                         np_severity severity, np_slice message, np_slice rule)
+/* " error: message [rule]" behind a place that ends at a column, wrapped. */
+static void add_headline(np_reporter *reporter, size_t column, np_severity severity,
+                         np_slice message, np_slice rule)
 {
     np_buffer *out = reporter->out;
     const char *word = np_severity_text(severity);
-    size_t column = add_place(reporter, result, start, end);
     np_buffer text;
 
     np_buffer_add_format(out, " %s%s:%s ", np_style_severity(reporter->style, severity), word,
@@ -71,6 +71,17 @@ static void add_headline(np_reporter *reporter, const np_result *result, size_t 
     np_wrap_add(out, np_buffer_slice(&text), column, DEEP, WIDTH);
     np_buffer_clear(&text);
     np_buffer_add_byte(out, '\n');
+}
+
+/* The place of bytes of the article; only its name for what stands nowhere. */
+static size_t add_article_place(np_reporter *reporter, const np_result *result, size_t start,
+                                size_t end)
+{
+    size_t line = 0, column = 0;
+
+    if (start < end)
+        np_document_place(&result->document, start, &line, &column);
+    return add_place(reporter, result->name, line, column);
 }
 
 /* The sentences of the claim with what it read off them marked. */
@@ -109,47 +120,68 @@ static void add_sentence(np_reporter *reporter, const np_result *result, const n
     free(marks);
 }
 
-/* What its evidence says: "name = arithmetic: 265 988.5 … 282 109.1". */
-static void add_evidence(np_reporter *reporter, const np_result *result, const np_finding *finding,
-                         size_t claim)
+/* The unit that a variable of the claim is written in; NULL when it is not read off the text. */
+static const np_unit *unit_of(const np_claim *claim, size_t variable)
 {
+    for (size_t i = 0; i < claim->binding_count; i++) {
+        if (claim->bindings[i].variable == variable && claim->bindings[i].quantity)
+            return claim->bindings[i].quantity->unit;
+    }
+    return NULL;
+}
+
+/* What the claim says of what the conflict is about: "name = formula = numbers: 265 988.5 ... 282 109.1".
+ * False when there is no such evidence. */
+static bool add_evidence(np_reporter *reporter, const np_result *result, const np_finding *finding,
+                         size_t index)
+{
+    const np_claim *claim = &result->claims.items[index];
+    bool found = false;
     np_buffer text;
 
     np_buffer_init(&text);
     for (size_t i = 0; i < finding->evidence_count; i++) {
         const np_evidence *evidence = &finding->evidence[i];
+        np_slice name = name_of(result, evidence->variable);
+        bool named = evidence->arithmetic.length > name.length &&
+                     np_slice_equal(np_slice_part(evidence->arithmetic, 0, name.length), name) &&
+                     evidence->arithmetic.data[name.length] == ' ';
 
-        if (evidence->claim != claim)
+        if (evidence->claim != index)
             continue;
+        found = true;
         np_buffer_reset(&text);
-        np_buffer_add(&text, name_of(result, evidence->variable));
-        np_buffer_add_text(&text, " = ");
-        if (evidence->arithmetic.length) {
-            np_buffer_add(&text, evidence->arithmetic);
-            np_buffer_add_text(&text, " = ");
+        if (!named) {
+            np_buffer_add(&text, name);
+            np_buffer_add_text(&text, evidence->arithmetic.length ? " = " : "");
         }
-        np_values_add_interval(&text, &evidence->values, NULL);
+        np_buffer_add(&text, evidence->arithmetic);
+        np_buffer_add_text(&text, ": ");
+        np_values_add_base(&text, &evidence->values, unit_of(claim, evidence->variable));
         add_lines(reporter->out, np_buffer_slice(&text), DEEP);
     }
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
+    return found;
 }
 
 static void add_repair(np_reporter *reporter, const np_result *result, const np_repair *repair)
 {
     const np_binding *binding = &result->claims.items[repair->claim].bindings[repair->binding];
+    const np_unit *unit = NULL; /* people are counted without being named again */
     np_buffer text;
     size_t line, column;
 
     np_document_place(&result->document, repair->start, &line, &column);
     np_buffer_init(&text);
     np_buffer_add_text(&text, "would fit: ");
-    np_values_add_interval(&text, &repair->values,
-                           binding->quantity ? binding->quantity->unit : NULL);
-    np_buffer_add_text(&text, " for ");
+    if (binding->quantity && binding->quantity->unit && !binding->quantity->unit->whole)
+        unit = binding->quantity->unit;
+    np_values_add_interval(&text, &repair->values, unit);
+    np_buffer_add_text(&text, " instead of ");
     np_buffer_add(&text, np_slice_part(result->document.text, repair->start, repair->end));
-    np_buffer_add_format(&text, " at %zu:%zu", line, column);
+    np_buffer_add_format(&text, " (%zu:%zu)", line, column);
     if (repair->suggestion.length) {
         np_buffer_add_text(&text, "; perhaps ");
         np_buffer_add(&text, repair->suggestion);
@@ -191,24 +223,49 @@ static void add_source(np_reporter *reporter, const np_expectation *expectation)
     np_buffer_clear(&text);
 }
 
+/* One claim of a finding: its sentence and its arithmetic. In a conflict only what bears on it. */
+static void add_part(np_reporter *reporter, const np_result *result, const np_finding *finding,
+                     size_t index)
+{
+    const np_claim *claim = &result->claims.items[index];
+
+    add_sentence(reporter, result, claim, finding->severity);
+    if (claim->start >= claim->end)
+        add_lines(reporter->out, claim->expectation->check, DEEP);
+    else if (finding->claim_count < 2 || !add_evidence(reporter, result, finding, index))
+        add_lines(reporter->out, result->judgement.verdicts[index].explanation, DEEP);
+    add_source(reporter, claim->expectation);
+}
+
 static void add_finding(np_reporter *reporter, const np_result *result, const np_finding *finding)
 {
-    add_headline(reporter, result, finding->start, finding->end, finding->severity,
-                 finding->message, finding->expectation->rule);
+    size_t own = 0;
+
+    add_headline(reporter, add_article_place(reporter, result, finding->start, finding->end),
+                 finding->severity, finding->message, finding->expectation->rule);
     if (finding->claim_count == 0)
         add_expectation(reporter, finding->expectation);
+    /* The claim that the headline stands for comes first. */
+    while (own < finding->claim_count &&
+           (result->claims.items[finding->claims[own]].expectation != finding->expectation ||
+            result->claims.items[finding->claims[own]].start > finding->start ||
+            result->claims.items[finding->claims[own]].end < finding->end))
+        own++;
+    if (own < finding->claim_count)
+        add_part(reporter, result, finding, finding->claims[own]);
     for (size_t i = 0; i < finding->claim_count; i++) {
         const np_claim *claim = &result->claims.items[finding->claims[i]];
+        size_t column;
 
-        if (i > 0 && claim->start < claim->end)
-            add_headline(reporter, result, claim->start, claim->end, NP_SEVERITY_NOTE,
-                         np_slice_text("together with this"), claim->expectation->rule);
-        add_sentence(reporter, result, claim, finding->severity);
-        if (claim->start >= claim->end)
-            add_expectation(reporter, claim->expectation);
-        add_lines(reporter->out, result->judgement.verdicts[finding->claims[i]].explanation, DEEP);
-        add_evidence(reporter, result, finding, finding->claims[i]);
-        add_source(reporter, claim->expectation);
+        if (i == own)
+            continue;
+        if (claim->start < claim->end)
+            column = add_article_place(reporter, result, claim->start, claim->end);
+        else
+            column = add_place(reporter, claim->expectation->file, claim->expectation->line, 0);
+        add_headline(reporter, column, NP_SEVERITY_NOTE, np_slice_text("it cannot stand with this"),
+                     claim->expectation->rule);
+        add_part(reporter, result, finding, finding->claims[i]);
     }
     for (size_t i = 0; i < finding->repair_count && i < MOST_REPAIRS; i++)
         add_repair(reporter, result, &finding->repairs[i]);
@@ -232,8 +289,10 @@ static void add_title(np_reporter *reporter, const np_result *result, const char
 {
     np_buffer_add_text(reporter->out, reporter->style->place);
     np_buffer_add_text(reporter->out, title);
-    np_buffer_add_text(reporter->out, " of ");
-    np_visible_add(reporter->out, result->name);
+    if (reporter->options.many) {
+        np_buffer_add_text(reporter->out, " of ");
+        np_visible_add(reporter->out, result->name);
+    }
     np_buffer_add_format(reporter->out, "%s\n", reporter->style->off);
 }
 
@@ -251,6 +310,10 @@ static void add_claim(np_reporter *reporter, const np_result *result, size_t ind
     if (claim->start < claim->end) {
         np_document_place(&result->document, claim->start, &line, &column);
         np_buffer_add_format(out, " at %zu:%zu", line, column);
+    }
+    if (verdict->verdict == NP_VERDICT_INCONSISTENT) {
+        np_buffer_add_text(out, ", see above\n");
+        return;
     }
     np_buffer_add_byte(out, '\n');
     add_lines(out, verdict->explanation, DEEP);
@@ -338,7 +401,7 @@ static void end(np_reporter *reporter)
     np_buffer *out = reporter->out;
     const char *before = ": ";
 
-    if (reporter->options.quiet || reporter->documents == 0)
+    if (reporter->options.quiet || reporter->documents == reporter->failed)
         return;
     if (reporter->documents > 1)
         add_count(out, "", reporter->documents - reporter->failed, "article, ", "articles, ");

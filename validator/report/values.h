@@ -11,13 +11,13 @@
 extern "C" {
 #endif
 
-/* Appends the value with its unit (which may be NULL): "10 991", "17%", "62 700 km"; with "about"
- * before it when digits were dropped. */
-void np_values_add_number(np_buffer *out, const np_rational *value, const np_unit *unit);
-
-/* Appends the set: "265 988.5 … 282 109.1", ends rounded outwards; "at least 5", "less than 5" where it
- * is unbounded; one number for a point; "any value". An end that does not belong is not marked. */
+/* Appends the set of values in the unit (which may be NULL): "265 988.5 … 282 109.1 人" with ends
+ * rounded outwards, "16.5% … 17.5%", "at least 5", "less than 5"; one number for a point, with a sign of
+ * approximation when digits are dropped; "any number". An end that does not belong is not marked. */
 void np_values_add_interval(np_buffer *out, const np_interval *values, const np_unit *unit);
+
+/* The same for values in the base unit of the unit's dimension. */
+void np_values_add_base(np_buffer *out, const np_interval *values, const np_unit *unit);
 
 #ifdef __cplusplus
 }

@@ -6,8 +6,18 @@
 
 #include "report/visible.h"
 
-/* The bytes from at on that must stay on one line: a wide character with the narrow ones that may not
- * begin a line behind it, or a word. */
+static bool is_digit(np_slice text, size_t at)
+{
+    return at < text.length && text.data[at] >= '0' && text.data[at] <= '9';
+}
+
+/* Is this blank part of a number, between its thousands? */
+static bool is_inside_number(np_slice text, size_t at)
+{
+    return at > 0 && text.data[at] == ' ' && is_digit(text, at - 1) && is_digit(text, at + 1);
+}
+
+/* The bytes from at on that must stay on one line: a wide character, or a word or number. */
 static size_t piece(np_slice text, size_t at, size_t *width)
 {
     size_t end = at, next = at;
@@ -18,7 +28,7 @@ static size_t piece(np_slice text, size_t at, size_t *width)
     while (np_visible_next(&c, text, &next)) {
         bool wide = c.width == 2 && !c.obeyed;
 
-        if (c.code == ' ' || c.code == '\n' || (!first && wide))
+        if ((c.code == ' ' && !is_inside_number(text, end)) || c.code == '\n' || (!first && wide))
             break;
         *width += c.width;
         end = next;
