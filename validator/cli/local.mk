@@ -1,0 +1,14 @@
+bin_PROGRAMS += numproof
+numproof_SOURCES = \
+	validator/cli/companion.c \
+	validator/cli/companion.h \
+	validator/cli/documents.c \
+	validator/cli/main.c \
+	validator/cli/options.c \
+	validator/cli/options.def \
+	validator/cli/options.h \
+	validator/cli/output.c \
+	validator/cli/output.h \
+	validator/cli/rules.c \
+	validator/cli/run.h
+numproof_LDADD = $(np_libraries)

@@ -1,0 +1,168 @@
+#include <config.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/companion.h"
+#include "cli/output.h"
+#include "cli/run.h"
+
+/* What a run over documents carries along. */
+typedef struct {
+    const np_cli_options *options;
+    np_depth depth;
+    np_checker *checker;
+    np_result *result;
+    np_cli_output output;
+    np_reporter reporter;
+    np_severity least; /* of messages that are shown */
+    bool color;        /* of messages */
+    bool failed, found;
+} run;
+
+/* Says what was odd about the document, reports it, and keeps count. The status is that of the report:
+ * what is wrong with a document stops no other. */
+static np_status report(run *r, np_status reading)
+{
+    if (reading == NP_E_MEMORY)
+        return reading;
+    np_cli_say_messages(np_result_messages(r->result), r->least, r->color);
+    r->failed |= reading != NP_OK;
+    r->found |= np_result_has(r->result, r->options->fail_on);
+    return np_report_document(&r->reporter, r->result);
+}
+
+/* *checker = one for this article: the common one, or one that has the article's own expectations
+ * too, which the caller frees. */
+static np_status choose_checker(run *r, np_checker **own, const char *article)
+{
+    char *path = NULL;
+    np_status status = NP_OK;
+
+    *own = NULL;
+    if (r->options->command == NP_CLI_CHECK)
+        status = np_cli_companion(&path, r->options, article);
+    if (!status && path)
+        status = np_checker_extend(own, r->checker, path);
+    if (*own)
+        np_cli_say_messages(np_checker_messages(*own), r->least, r->color);
+    free(path);
+    return status == NP_E_MEMORY ? status : NP_OK;
+}
+
+static np_status read_article(run *r, const char *path)
+{
+    np_checker *own;
+    np_status status = choose_checker(r, &own, path);
+
+    if (!status)
+        status = report(r, np_read_path(r->result, own ? own : r->checker, r->depth, path));
+    np_checker_free(own);
+    return status;
+}
+
+/* A stream that cannot be opened has no records to answer. */
+static np_status refuse_stream(run *r, const char *path)
+{
+    r->failed = true;
+    np_cli_say("cannot read '%s': %s", path, strerror(errno));
+    return NP_OK;
+}
+
+static np_status read_records(run *r, const char *path)
+{
+    bool standard = strcmp(path, "-") == 0;
+    np_slice name = np_slice_text(standard ? "<stdin>" : path);
+    FILE *stream = standard ? stdin : fopen(path, "rb");
+    np_records *records = NULL;
+    np_status status, reading = NP_OK;
+
+    if (!stream)
+        return refuse_stream(r, path);
+    status = np_records_open(&records, stream);
+    while (!status) {
+        reading = np_read_record(r->result, r->checker, r->depth, records, name);
+        if (reading == NP_E_END)
+            break;
+        if (reading == NP_E_IO) {
+            /* No record of its own: there is nothing to answer in the report. */
+            np_cli_say_messages(np_result_messages(r->result), r->least, r->color);
+            r->failed = true;
+            break;
+        }
+        status = report(r, reading);
+    }
+    np_records_close(records);
+    if (!standard)
+        fclose(stream);
+    return status;
+}
+
+static np_status read_all(run *r)
+{
+    np_status status = np_report_begin(&r->reporter);
+
+    for (size_t i = 0; i < r->options->file_count && !status; i++) {
+        const char *path = r->options->files[i];
+
+        status = r->options->jsonl ? read_records(r, path) : read_article(r, path);
+    }
+    if (!status)
+        status = np_report_end(&r->reporter);
+    if (status == NP_E_IO)
+        np_cli_output_complain(&r->output);
+    else if (!status)
+        status = np_cli_output_commit(&r->output);
+    return status;
+}
+
+/* The rules that all documents are read with. */
+static np_status load(run *r)
+{
+    const np_cli_options *options = r->options;
+    np_options wanted = {.rules_directory = options->rules_directory,
+                         .expectations = options->expectations,
+                         .expectation_count = options->expectation_count,
+                         .without_packs = options->no_packs || options->command == NP_CLI_LIST};
+    np_status status = np_checker_new(&r->checker, &wanted);
+
+    if (r->checker)
+        np_cli_say_messages(np_checker_messages(r->checker), r->least, r->color);
+    if (r->checker && status)
+        np_cli_say("nothing was %s", options->command == NP_CLI_LIST ? "listed" : "checked");
+    return status ? status : np_result_new(&r->result);
+}
+
+int np_cli_run_documents(const np_cli_options *options)
+{
+    bool list = options->command == NP_CLI_LIST;
+    run r = {.options = options,
+             .depth = list ? NP_DEPTH_MENTIONS : NP_DEPTH_VERDICTS,
+             .least = options->quiet ? NP_SEVERITY_ERROR : NP_SEVERITY_NOTE,
+             .color = np_cli_wants_color(options, STDERR_FILENO)};
+    np_status status = load(&r);
+
+    if (!status) {
+        status = np_cli_output_open(&r.output, options->output);
+        if (!status) {
+            np_report_options wanted = {.all = options->all,
+                                        .quiet = options->quiet,
+                                        .many = options->jsonl || options->file_count > 1,
+                                        .color =
+                                            np_cli_wants_color(options, r.output.sink.descriptor)};
+
+            np_reporter_init(&r.reporter, options->format, list ? NP_REPORT_LIST : NP_REPORT_CHECK,
+                             &wanted, &r.output.sink);
+            status = read_all(&r);
+        }
+        np_cli_output_close(&r.output);
+    }
+    np_result_free(r.result);
+    np_checker_free(r.checker);
+    if (status == NP_E_MEMORY || status == NP_E_USAGE)
+        np_cli_say("%s", np_status_text(status));
+    return status || r.failed ? NP_CLI_FAILED : r.found ? NP_CLI_FINDINGS : NP_CLI_CLEAN;
+}

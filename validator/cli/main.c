@@ -1,0 +1,70 @@
+#include <config.h>
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/output.h"
+#include "cli/run.h"
+
+bool np_cli_wants_color(const np_cli_options *options, int descriptor)
+{
+    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+    if (options->color != NP_CLI_COLOR_AUTO)
+        return options->color == NP_CLI_COLOR_ALWAYS;
+    return !(none && *none) && !(terminal && strcmp(terminal, "dumb") == 0) && isatty(descriptor);
+}
+
+/* --help and --version. */
+static int show(np_cli_command command)
+{
+    np_cli_output output;
+    np_status status = np_cli_output_open(&output, NULL);
+
+    if (!status) {
+        if (command == NP_CLI_HELP)
+            np_cli_options_help(&output.sink.out);
+        else
+            np_buffer_add_format(&output.sink.out, "numproof %s\n", np_version());
+        status = np_cli_output_commit(&output);
+    }
+    np_cli_output_close(&output);
+    return status ? NP_CLI_FAILED : NP_CLI_CLEAN;
+}
+
+static int run(const np_cli_options *options)
+{
+    switch (options->command) {
+    case NP_CLI_CHECK:
+    case NP_CLI_LIST: return np_cli_run_documents(options);
+    case NP_CLI_RULES: return np_cli_run_rules(options);
+    case NP_CLI_HELP:
+    case NP_CLI_VERSION: return show(options->command);
+    }
+    return NP_CLI_FAILED;
+}
+
+int main(int argc, char **argv)
+{
+    np_cli_options options;
+    np_buffer why;
+    np_status status;
+    int result = NP_CLI_FAILED;
+
+    np_cli_hold_descriptors();
+    /* A reader that went away is an error of writing, which is said and makes the run fail. */
+    signal(SIGPIPE, SIG_IGN);
+    np_buffer_init(&why);
+    status = np_cli_options_parse(&options, &why, argc, argv);
+    if (status == NP_E_USAGE)
+        np_cli_say_usage(np_buffer_slice(&why));
+    else if (status)
+        np_cli_say("%s", np_status_text(status));
+    else
+        result = run(&options);
+    np_cli_options_clear(&options);
+    np_buffer_clear(&why);
+    return result;
+}

@@ -1,0 +1,285 @@
+#include <config.h>
+
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The commands that take an option. */
+enum { C = 1 << NP_CLI_CHECK, L = 1 << NP_CLI_LIST, R = 1 << NP_CLI_RULES };
+
+/* Values that getopt_long returns: past any character. */
+enum {
+    OPTION_BASE = 0x100,
+#define NP_CLI_OPTION(NAME, LONG, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP) OPTION_##NAME,
+#include "cli/options.def"
+#undef NP_CLI_OPTION
+};
+
+typedef struct {
+    const char *name;
+    int value;
+    char letter;
+    int argument;
+    unsigned commands;
+    const char *metavariable, *help;
+} option_row;
+
+static const option_row rows[] = {
+#define NP_CLI_OPTION(NAME, LONG, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP)                   \
+    {LONG, OPTION_##NAME, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP},
+#include "cli/options.def"
+#undef NP_CLI_OPTION
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static const struct option long_options[] = {
+#define NP_CLI_OPTION(NAME, LONG, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP)                   \
+    {LONG, ARGUMENT, NULL, OPTION_##NAME},
+#include "cli/options.def"
+#undef NP_CLI_OPTION
+    {NULL, 0, NULL, 0}};
+
+static const char *const command_words[] = {"check", "list", "rules"};
+
+static const option_row *find_row(int value)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].value == value || (rows[i].letter && rows[i].letter == value))
+            return &rows[i];
+    }
+    return NULL;
+}
+
+static np_status complain(np_buffer *why, const char *format, ...) NP_PRINTF(2, 3);
+
+static np_status complain(np_buffer *why, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    np_buffer_add_format_list(why, format, arguments);
+    va_end(arguments);
+    return NP_E_USAGE;
+}
+
+/* --- values -------------------------------------------------------------------------------------- */
+
+static np_status set_color(np_cli_options *options, np_buffer *why, const char *word)
+{
+    if (!word || strcmp(word, "always") == 0)
+        options->color = NP_CLI_COLOR_ALWAYS;
+    else if (strcmp(word, "auto") == 0)
+        options->color = NP_CLI_COLOR_AUTO;
+    else if (strcmp(word, "never") == 0)
+        options->color = NP_CLI_COLOR_NEVER;
+    else
+        return complain(why, "--color: '%s' is not auto, always or never", word);
+    return NP_OK;
+}
+
+static np_status set_fail_on(np_cli_options *options, np_buffer *why, const char *word)
+{
+    np_severity severity;
+
+    if (!np_severity_parse(&severity, np_slice_text(word)) || severity == NP_SEVERITY_OFF)
+        return complain(why, "--fail-on: '%s' is not error, warning or note", word);
+    options->fail_on = severity;
+    return NP_OK;
+}
+
+/* The format is understood once the command is known. */
+static np_status set_option(np_cli_options *options, np_buffer *why, int value, const char **format)
+{
+    switch (value) {
+    case OPTION_EXPECTATIONS: options->expectations[options->expectation_count++] = optarg; break;
+    case OPTION_NO_DISCOVER: options->no_discover = true; break;
+    case OPTION_NO_PACKS: options->no_packs = true; break;
+    case OPTION_RULES_DIR: options->rules_directory = optarg; break;
+    case OPTION_JSONL: options->jsonl = true; break;
+    case OPTION_FORMAT: *format = optarg; break;
+    case OPTION_OUTPUT: options->output = optarg; break;
+    case OPTION_FAIL_ON: return set_fail_on(options, why, optarg);
+    case OPTION_ALL: options->all = true; break;
+    case OPTION_QUIET: options->quiet = true; break;
+    case OPTION_COLOR: return set_color(options, why, optarg);
+    default: break;
+    }
+    return NP_OK;
+}
+
+static np_status set_format(np_cli_options *options, np_buffer *why, const char *word)
+{
+    np_report_command command = options->command == NP_CLI_LIST ? NP_REPORT_LIST : NP_REPORT_CHECK;
+    np_format format;
+    const char *between = "";
+
+    options->format = np_format_default(command);
+    if (!word || np_format_parse(&options->format, command, np_slice_text(word)))
+        return NP_OK;
+    complain(why, "--format: '%s' is not a format of %s (", word, command_words[options->command]);
+    for (int i = 0; i < NP_FORMATS; i++) {
+        const char *name = np_format_text((np_format)i);
+
+        if (!np_format_parse(&format, command, np_slice_text(name)))
+            continue;
+        np_buffer_add_format(why, "%s%s", between, name);
+        between = ", ";
+    }
+    return complain(why, ")");
+}
+
+/* --- the line ------------------------------------------------------------------------------------ */
+
+/* ":" or "?" of getopt_long, in words. What it knows of the option is in optopt and argv. */
+static np_status explain_refusal(np_buffer *why, int answer, char **argv)
+{
+    const char *word = argv[optind - 1];
+    const option_row *row = find_row(optopt);
+
+    if (answer == ':' && row && optopt < OPTION_BASE)
+        return complain(why, "option '-%c' needs a %s", row->letter, row->metavariable);
+    if (answer == ':' && row)
+        return complain(why, "option '--%s' needs a %s", row->name, row->metavariable);
+    if (row && optopt >= OPTION_BASE)
+        return complain(why, "option '--%s' takes no value", row->name);
+    if (optopt && optopt < OPTION_BASE)
+        return complain(why, "unknown option '-%c'", optopt);
+    return complain(why, "unknown or ambiguous option '%s'", word);
+}
+
+/* Is the word a command? Then it is what is to be done. */
+static bool take_command(np_cli_options *options, const char *word)
+{
+    for (int i = NP_CLI_CHECK; i <= NP_CLI_RULES; i++) {
+        if (strcmp(word, command_words[i]) == 0) {
+            options->command = (np_cli_command)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The command line taken apart. Bit 0 of *given: an operand was seen; bit i + 1: option i was. */
+static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **argv,
+                      unsigned *given, const char **format)
+{
+    /* '-': operands are returned in order, so that one before "--" can be told from one behind it;
+     * ':': a missing value is told from an unknown option. */
+    static const char letters[] = "-:e:o:qh";
+    int answer;
+
+    opterr = 0;
+    while ((answer = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
+        const option_row *row;
+        np_status status;
+
+        if (answer == 1) {
+            bool first = !(*given & 1);
+
+            *given |= 1;
+            if (!first || !take_command(options, optarg))
+                options->files[options->file_count++] = optarg;
+            continue;
+        }
+        if (answer == '?' || answer == ':')
+            return explain_refusal(why, answer, argv);
+        row = find_row(answer);
+        if (row->value == OPTION_HELP || row->value == OPTION_VERSION) {
+            options->command = row->value == OPTION_HELP ? NP_CLI_HELP : NP_CLI_VERSION;
+            return NP_OK;
+        }
+        *given |= 2u << (row - rows);
+        status = set_option(options, why, row->value, format);
+        if (status)
+            return status;
+    }
+    while (optind < argc)
+        options->files[options->file_count++] = argv[optind++];
+    return NP_OK;
+}
+
+static np_status check_whole(const np_cli_options *options, np_buffer *why, unsigned given)
+{
+    size_t standard = 0;
+
+    for (size_t i = 0; i < ROWS; i++) {
+        if ((given & 2u << i) && !(rows[i].commands & 1u << options->command))
+            return complain(why, "'%s' has no option '--%s'", command_words[options->command],
+                            rows[i].name);
+    }
+    if (options->file_count == 0 && options->command != NP_CLI_RULES)
+        return complain(why, "no file is named ('-' is standard input)");
+    for (size_t i = 0; i < options->file_count; i++)
+        standard += strcmp(options->files[i], "-") == 0;
+    for (size_t i = 0; i < options->expectation_count; i++)
+        standard += strcmp(options->expectations[i], "-") == 0;
+#ifndef HAVE_JSON_C
+    if (options->jsonl)
+        return complain(why, "--jsonl: this numproof was built without json-c");
+#endif
+    if (standard > 1)
+        return complain(why, "standard input ('-') can be read only once");
+    return NP_OK;
+}
+
+np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc, char **argv)
+{
+    unsigned given = 0;
+    const char *format = NULL;
+    np_status status;
+
+    *options = (np_cli_options){.fail_on = NP_SEVERITY_ERROR};
+    options->files = calloc((size_t)argc + 1, sizeof *options->files);
+    options->expectations = calloc((size_t)argc + 1, sizeof *options->expectations);
+    if (!options->files || !options->expectations)
+        return NP_E_MEMORY;
+    status = scan(options, why, argc, argv, &given, &format);
+    if (status || options->command == NP_CLI_HELP || options->command == NP_CLI_VERSION)
+        return status;
+    status = check_whole(options, why, given);
+    if (!status && options->command != NP_CLI_RULES)
+        status = set_format(options, why, format);
+    return status;
+}
+
+void np_cli_options_clear(np_cli_options *options)
+{
+    free(options->files);
+    free(options->expectations);
+    options->files = options->expectations = NULL;
+}
+
+void np_cli_options_help(np_buffer *out)
+{
+    np_buffer_add_text(
+        out, "numproof proofreads the numbers of a text: it proves or refutes the relations\n"
+             "between them that the text states and that files of expectations demand.\n"
+             "\n"
+             "Usage: numproof [check] [OPTION]... FILE...   check articles (the default)\n"
+             "       numproof list [OPTION]... FILE...      every number with its meaning\n"
+             "       numproof rules [OPTION]... [FILE...]   check and explain expectation files,\n"
+             "                                              or list the rule packs\n"
+             "FILE '-' is standard input. A file that is named like a command: ./list\n"
+             "\n");
+    for (size_t i = 0; i < ROWS; i++) {
+        size_t from = out->length, used;
+
+        np_buffer_add_format(out, rows[i].letter ? "  -%c, " : "      ", rows[i].letter);
+        np_buffer_add_format(out, "--%s", rows[i].name);
+        if (rows[i].metavariable)
+            np_buffer_add_format(out, rows[i].argument == optional_argument ? "[=%s]" : " %s",
+                                 rows[i].metavariable);
+        used = out->length - from;
+        if (used >= 26)
+            np_buffer_add_byte(out, '\n');
+        np_buffer_add_repeated(out, ' ', used < 26 ? 26 - used : 26);
+        np_buffer_add_format(out, "%s\n", rows[i].help);
+    }
+    np_buffer_add_text(
+        out, "\n"
+             "ARTICLE.numproof.csv beside ARTICLE.txt is its file of expectations.\n"
+             "Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.\n");
+}

@@ -1,0 +1,44 @@
+/* The command line of numproof: numproof [check | list | rules] [OPTION]... FILE... Layer: cli. */
+#ifndef NP_CLI_OPTIONS_H
+#define NP_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/report.h"
+
+typedef enum {
+    NP_CLI_CHECK,
+    NP_CLI_LIST,
+    NP_CLI_RULES,
+    NP_CLI_HELP,
+    NP_CLI_VERSION
+} np_cli_command;
+typedef enum { NP_CLI_COLOR_AUTO, NP_CLI_COLOR_ALWAYS, NP_CLI_COLOR_NEVER } np_cli_color;
+
+typedef struct {
+    np_cli_command command;
+    const char **files; /* operands, the command word not among them */
+    size_t file_count;
+    const char **expectations;
+    size_t expectation_count;
+    const char *rules_directory; /* NULL: built in */
+    const char *output;          /* NULL: standard output */
+    np_format format;
+    np_severity fail_on;
+    np_cli_color color;
+    bool no_discover, no_packs, jsonl, all, quiet;
+} np_cli_options;
+
+/* Reads the command line; strings are borrowed from argv, the arrays are freed by clear (also after a
+ * failure). The first operand is the command when it is a command word and does not stand behind "--";
+ * a file of that name is reachable as "./list".
+ * Errors: NP_E_USAGE, why says what is wrong; NP_E_MEMORY. */
+np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc,
+                               char **argv) NP_MUST_USE;
+void np_cli_options_clear(np_cli_options *options);
+
+/* Appends what --help shows. */
+void np_cli_options_help(np_buffer *out);
+
+#endif

@@ -1,0 +1,189 @@
+#include <config.h>
+
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "report/diagnostics.h"
+#include "report/visible.h"
+
+void np_cli_hold_descriptors(void)
+{
+    for (int descriptor = 0; descriptor <= 2; descriptor++) {
+        if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF)
+            continue;
+        /* The lowest free one is what open returns, and a use in the wrong direction fails. */
+        if (open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY) != descriptor)
+            _exit(2);
+    }
+}
+
+/* --- messages ------------------------------------------------------------------------------------ */
+
+/* Nothing can be said about a standard error that does not take it. */
+static void send(np_sink *sink)
+{
+    if (np_sink_flush(sink))
+        np_buffer_reset(&sink->out);
+    np_sink_clear(sink);
+}
+
+void np_cli_say(const char *format, ...)
+{
+    np_buffer text;
+    np_sink sink;
+    va_list arguments;
+
+    np_buffer_init(&text);
+    va_start(arguments, format);
+    np_buffer_add_format_list(&text, format, arguments);
+    va_end(arguments);
+    np_sink_init(&sink, STDERR_FILENO);
+    np_buffer_add_text(&sink.out, "numproof: ");
+    np_visible_add(&sink.out, np_buffer_slice(&text));
+    np_buffer_add_byte(&sink.out, '\n');
+    send(&sink);
+    np_buffer_clear(&text);
+}
+
+void np_cli_say_usage(np_slice why)
+{
+    np_sink sink;
+
+    np_sink_init(&sink, STDERR_FILENO);
+    np_buffer_add_text(&sink.out, "numproof: ");
+    np_visible_add(&sink.out, why);
+    np_buffer_add_text(&sink.out, "\nTry 'numproof --help' for more information.\n");
+    send(&sink);
+}
+
+void np_cli_say_messages(const np_diagnostics *messages, np_severity least, bool color)
+{
+    np_sink sink;
+
+    np_sink_init(&sink, STDERR_FILENO);
+    np_diagnostics_write(&sink.out, messages, least, color);
+    send(&sink);
+}
+
+/* --- output -------------------------------------------------------------------------------------- */
+
+/* *path = the file that a name leads to: a symbolic link stays one when its file is replaced. */
+static np_status follow(char **path, const char *name)
+{
+    struct stat facts;
+
+    if (lstat(name, &facts) == 0 && S_ISLNK(facts.st_mode)) {
+        *path = realpath(name, NULL);
+        if (*path)
+            return NP_OK;
+    }
+    *path = strdup(name);
+    return *path ? NP_OK : NP_E_MEMORY;
+}
+
+static np_status open_temporary(np_cli_output *output, mode_t mode)
+{
+    static const char suffix[] = ".XXXXXX";
+    size_t length = strlen(output->path);
+
+    output->temporary = malloc(length + sizeof suffix);
+    if (!output->temporary)
+        return NP_E_MEMORY;
+    memcpy(output->temporary, output->path, length);
+    memcpy(output->temporary + length, suffix, sizeof suffix);
+    output->sink.descriptor = mkstemp(output->temporary);
+    if (output->sink.descriptor < 0) {
+        free(output->temporary);
+        output->temporary = NULL;
+        return NP_E_IO;
+    }
+    output->close = true;
+    /* Where modes mean nothing the file keeps the careful one of mkstemp. */
+    if (fchmod(output->sink.descriptor, mode) != 0)
+        errno = 0;
+    return NP_OK;
+}
+
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+np_status np_cli_output_open(np_cli_output *output, const char *path)
+{
+    struct stat facts;
+    bool exists;
+    np_status status;
+
+    *output = (np_cli_output){.path = NULL};
+    np_sink_init(&output->sink, STDOUT_FILENO);
+    if (!path || strcmp(path, "-") == 0)
+        return NP_OK;
+    status = follow(&output->path, path);
+    if (status)
+        return status;
+    exists = stat(output->path, &facts) == 0;
+    if (exists && !S_ISREG(facts.st_mode)) {
+        output->sink.descriptor = open(output->path, O_WRONLY | O_CLOEXEC);
+        output->close = output->sink.descriptor >= 0;
+        status = output->close ? NP_OK : NP_E_IO;
+    } else {
+        status = open_temporary(output, exists ? facts.st_mode & 07777 : usual_mode());
+    }
+    if (status == NP_E_IO)
+        np_cli_say("cannot write to '%s': %s", path, strerror(errno));
+    return status;
+}
+
+void np_cli_output_complain(const np_cli_output *output)
+{
+    np_cli_say("cannot write the report%s%s%s: %s", output->path ? " to '" : "",
+               output->path ? output->path : "", output->path ? "'" : "",
+               strerror(output->sink.error));
+}
+
+np_status np_cli_output_commit(np_cli_output *output)
+{
+    np_status status = np_sink_flush(&output->sink);
+
+    /* Some file systems tell only now that they had no room. */
+    if (!status && close(output->sink.descriptor) != 0 && errno != EINTR) {
+        output->sink.error = errno;
+        status = NP_E_IO;
+    }
+    output->close = false;
+    if (!status && output->temporary) {
+        if (rename(output->temporary, output->path) != 0) {
+            output->sink.error = errno;
+            status = NP_E_IO;
+        } else {
+            free(output->temporary);
+            output->temporary = NULL;
+        }
+    }
+    if (status == NP_E_IO)
+        np_cli_output_complain(output);
+    return status;
+}
+
+void np_cli_output_close(np_cli_output *output)
+{
+    if (output->close)
+        close(output->sink.descriptor);
+    if (output->temporary)
+        unlink(output->temporary);
+    free(output->temporary);
+    free(output->path);
+    np_sink_clear(&output->sink);
+}
