@@ -105,6 +105,22 @@ tests_test_report_LDADD = $(tests_libraries)
 np_tap_environment = srcdir='$(srcdir)' AWK='$(AWK)' NP_CC='$(CC)' NP_CXX='$(CXX)' \
 	NP_CPPFLAGS='$(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS)'
 
+if HAVE_CUNIT
+check_PROGRAMS += tests/test_numproof
+TAP_TESTS += tests/test_numproof
+endif
+tests_test_numproof_SOURCES = tests/test_numproof.c $(tests_harness)
+tests_test_numproof_CPPFLAGS = $(tests_cppflags)
+tests_test_numproof_LDADD = $(tests_libraries)
+
+# The program as its users run it.
+EXTRA_DIST += \
+	tests/fixtures.sh \
+	tests/streams.sh
+TAP_TESTS += \
+	$(srcdir)/tests/fixtures.sh \
+	$(srcdir)/tests/streams.sh
+
 check-local: $(check_PROGRAMS)
 	@$(np_tap_environment) $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)
 
