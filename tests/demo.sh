@@ -20,15 +20,16 @@ run() {
 }
 
 cat <<'END'
-1. A fact-checker wrote down what the numbers of an article have to do with one another, and the
-   article bears it out. What it does not say, numproof works out.
+1. A fact-checker wrote down what the numbers of an article have to do with
+   one another, and the article bears it out. What the article does not say,
+   numproof works out.
 
 END
 run 0 -e fixtures/ningbo/expectations.csv "$article"
 cat <<'END'
 
-2. The same, but both shares are said to be of one and the same total. They cannot be: the program
-   must find exactly that, and end with exit status 1.
+2. The same, but both shares are said to be of one and the same total. They
+   cannot be. The program must find exactly that, and end with exit status 1.
 
 END
 run 1 -e fixtures/ningbo/shared-total.csv "$article"

@@ -116,9 +116,13 @@ tests_test_numproof_LDADD = $(tests_libraries)
 # The program as its users run it.
 EXTRA_DIST += \
 	tests/fixtures.sh \
+	tests/manual.sh \
+	tests/ningbo.sh \
 	tests/streams.sh
 TAP_TESTS += \
 	$(srcdir)/tests/fixtures.sh \
+	$(srcdir)/tests/manual.sh \
+	$(srcdir)/tests/ningbo.sh \
 	$(srcdir)/tests/streams.sh
 
 check-local: $(check_PROGRAMS)

@@ -1,0 +1,32 @@
+#!/bin/sh
+# The manual page tells of exactly the options and commands that --help shows. Prints TAP. NUMPROOF is the
+# program, srcdir the source folder.
+set -u
+numproof=${NUMPROOF:-./numproof}
+page=${srcdir:-.}/docs/numproof.1
+number=0
+
+# verdict OK NAME
+verdict() {
+    number=$((number + 1))
+    if [ "$1" -eq 0 ]; then echo "ok $number - manual: $2"; else echo "not ok $number - manual: $2"; fi
+}
+
+# The names of long options in --help, and those that have a paragraph in the page.
+shown=$("$numproof" --help | sed -n 's/^  .*--\([a-z-]*\).*/\1/p' | sort)
+told=$(sed -n 's/^\.It.*Fl Fl \([a-z-]*\).*/\1/p' "$page" | sort)
+[ -n "$shown" ]
+verdict $? "--help shows options"
+for option in $shown; do
+    printf '%s\n' "$told" | grep -qx -e "$option"
+    verdict $? "the page tells of --$option"
+done
+for option in $told; do
+    printf '%s\n' "$shown" | grep -qx -e "$option"
+    verdict $? "--help shows --$option"
+done
+for command in check list rules; do
+    "$numproof" --help | grep -qw "$command" && grep -q "^\.It Cm $command" "$page"
+    verdict $? "both know the command $command"
+done
+echo "1..$number"
