@@ -118,11 +118,13 @@ EXTRA_DIST += \
 	tests/fixtures.sh \
 	tests/manual.sh \
 	tests/ningbo.sh \
+	tests/readme.sh \
 	tests/streams.sh
 TAP_TESTS += \
 	$(srcdir)/tests/fixtures.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \
+	$(srcdir)/tests/readme.sh \
 	$(srcdir)/tests/streams.sh
 
 check-local: $(check_PROGRAMS)
