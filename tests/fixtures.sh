@@ -6,8 +6,8 @@
 #   stdout, stderr, status   what it must write and end with, exactly (nothing; 0)
 #
 # It runs in the case's folder of a copy of the topic, so that the names in messages are relative.
-# Prints TAP. `tests/fixtures.sh --accept [TOPIC/CASE]...` writes what the program gives now into the
-# source folder instead: to be read before it is committed.
+# Prints TAP. `tests/fixtures.sh --accept [TOPIC/CASE]...` writes what the program gives now into
+# the source folder instead: to be read before it is committed.
 set -u
 LC_ALL=C
 export LC_ALL

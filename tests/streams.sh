@@ -1,6 +1,6 @@
 #!/bin/sh
-# What a fixture folder cannot hold: full and closed outputs, files without permission, names that no
-# repository keeps, output files. Prints TAP.
+# What a fixture folder cannot hold: full and closed outputs, files without permission, names that
+# no repository keeps, output files. Prints TAP.
 set -u
 LC_ALL=C
 export LC_ALL

@@ -1,4 +1,5 @@
-/* The public face: checkers and results through their lives. What they find is tested by the fixtures. */
+/* The public face: checkers and results through their lives. What they find is tested by the
+ * fixtures. */
 #include <config.h>
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
-/* The insides of a checker and of a result: what numproof.c fills in and report/ reads. Nothing else
- * includes this. Layer: between solve and report. */
+/* The insides of a checker and of a result: what numproof.c fills in and report/ reads. Nothing
+ * else includes this. Layer: between solve and report. */
 #ifndef NP_INTERNAL_H
 #define NP_INTERNAL_H
 

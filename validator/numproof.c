@@ -15,7 +15,7 @@ const char *np_version(void)
     return PACKAGE_VERSION;
 }
 
-/* --- checkers ------------------------------------------------------------------------------------ */
+/* --- checkers --------------------------------------------------------------------------------- */
 
 static np_checker *new_checker(const np_checker *base)
 {
@@ -135,7 +135,7 @@ const np_diagnostics *np_checker_messages(const np_checker *checker)
     return &checker->messages;
 }
 
-/* --- results ------------------------------------------------------------------------------------- */
+/* --- results ---------------------------------------------------------------------------------- */
 
 np_status np_result_new(np_result **out)
 {
@@ -175,7 +175,7 @@ bool np_result_has(const np_result *result, np_severity severity)
     return false;
 }
 
-/* --- documents ----------------------------------------------------------------------------------- */
+/* --- documents -------------------------------------------------------------------------------- */
 
 /* Forgets the document before and keeps its memory for the next one. */
 static np_status begin(np_result *result, np_depth depth, np_slice name)

@@ -1,8 +1,8 @@
 /* numproof: proofreads the numbers of a text. The public face of the library.
  *
  * A checker is made once from options and expectation files and is read-only afterwards: any number
- * of threads may share it, each with results of its own. There is no global state. A result holds one
- * document; it is reused from document to document, so that a long run keeps constant memory.
+ * of threads may share it, each with results of its own. There is no global state. A result holds
+ * one document; it is reused from document to document, so that a long run keeps constant memory.
  *
  *     np_options options = {0};
  *     np_checker *checker;
@@ -12,8 +12,9 @@
  *         np_result_has(result, NP_SEVERITY_ERROR))
  *         ...
  *
- * Texts are UTF-8. Statuses say that a job could not be done; the located reasons are the messages of
- * the checker or of the result. report/report.h writes results, report/diagnostics.h messages. */
+ * Texts are UTF-8. Statuses say that a job could not be done; the located reasons are the messages
+ * of the checker or of the result. report/report.h writes results, report/diagnostics.h
+ * messages. */
 #ifndef NUMPROOF_H
 #define NUMPROOF_H
 
@@ -43,14 +44,15 @@ typedef struct {
 const char *np_version(void);
 
 /* *checker = the lexicon, packs and expectation files, loaded; nothing of options is kept. When the
- * status is NP_E_SYNTAX, NP_E_ENCODING, NP_E_LIMIT or NP_E_IO, *checker is made all the same, so that
- * its messages can be shown, and reading with it fails with the same status. The caller frees it.
+ * status is NP_E_SYNTAX, NP_E_ENCODING, NP_E_LIMIT or NP_E_IO, *checker is made all the same, so
+ * that its messages can be shown, and reading with it fails with the same status. The caller frees
+ * it.
  * Errors: those, and NP_E_MEMORY with *checker NULL. */
 np_status np_checker_new(np_checker **checker, const np_options *options) NP_MUST_USE;
-/* The same for one more expectation file on top of what base has, whose lexicon and files are not read
- * again: for an article that has a file of its own. The names of all files are shared as if all had
- * been given at once. Messages are only those about the new file. base must be usable, and outlive
- * *checker. Errors: as above. */
+/* The same for one more expectation file on top of what base has, whose lexicon and files are not
+ * read again: for an article that has a file of its own. The names of all files are shared as if
+ * all had been given at once. Messages are only those about the new file. base must be usable, and
+ * outlive *checker. Errors: as above. */
 np_status np_checker_extend(np_checker **checker, const np_checker *base,
                             const char *path) NP_MUST_USE;
 /* checker may be NULL. */
@@ -70,11 +72,11 @@ bool np_result_has(const np_result *result, np_severity severity);
 /* How far a document is taken: its mentions only, or mentions, claims and verdicts. */
 typedef enum { NP_DEPTH_MENTIONS, NP_DEPTH_VERDICTS } np_depth;
 
-/* Replaces what the result held by the file at path ("-": standard input). A file without any text is
- * an error: most likely it is not the article that was meant. An expectation file beside it is not
- * looked for here.
- * Errors: NP_E_IO, NP_E_ENCODING, NP_E_LIMIT, NP_E_SYNTAX (no text), located in the result's messages;
- * NP_E_MEMORY; those of the checker when it is not usable. */
+/* Replaces what the result held by the file at path ("-": standard input). A file without any text
+ * is an error: most likely it is not the article that was meant. An expectation file beside it is
+ * not looked for here.
+ * Errors: NP_E_IO, NP_E_ENCODING, NP_E_LIMIT, NP_E_SYNTAX (no text), located in the result's
+ * messages; NP_E_MEMORY; those of the checker when it is not usable. */
 np_status np_read_path(np_result *result, const np_checker *checker, np_depth depth,
                        const char *path) NP_MUST_USE;
 
@@ -82,11 +84,11 @@ np_status np_read_path(np_result *result, const np_checker *checker, np_depth de
 np_status np_read_text(np_result *result, const np_checker *checker, np_depth depth, np_slice name,
                        np_slice text) NP_MUST_USE;
 
-/* The same with the next record of a stream of JSON Lines (text/records.h); name is the stream's, for
- * messages. A line that is no record, or whose text cannot be read, is an error of that line only: the
- * result says what is wrong with it, and the next call goes on behind it.
- * Errors: NP_E_END at the end, the result is then as before; NP_E_IO: the stream failed, reading cannot
- * go on; otherwise as np_read_path. */
+/* The same with the next record of a stream of JSON Lines (text/records.h); name is the stream's,
+ * for messages. A line that is no record, or whose text cannot be read, is an error of that line
+ * only: the result says what is wrong with it, and the next call goes on behind it.
+ * Errors: NP_E_END at the end, the result is then as before; NP_E_IO: the stream failed, reading
+ * cannot go on; otherwise as np_read_path. */
 np_status np_read_record(np_result *result, const np_checker *checker, np_depth depth,
                          np_records *records, np_slice name) NP_MUST_USE;
 

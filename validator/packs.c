@@ -82,8 +82,8 @@ static int compare_names(const void *a, const void *b)
     return np_slice_compare(*(const np_slice *)a, *(const np_slice *)b);
 }
 
-/* *names = the names of the packs in an open directory, sorted: the order of reading differs from file
- * system to file system. */
+/* *names = the names of the packs in an open directory, sorted: the order of reading differs from
+ * file system to file system. */
 static np_status list_packs(np_checker *checker, DIR *directory, np_slice **names, size_t *count)
 {
     size_t capacity = 0;

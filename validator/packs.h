@@ -9,8 +9,8 @@
 np_status np_checker_add_file(np_checker *checker, np_slice name, np_slice bytes,
                               bool pack) NP_MUST_USE;
 
-/* Keeps all packs: the files rules/ *.csv compiled in when directory is NULL, else the files *.csv of
- * directory, in the order of their names.
+/* Keeps all packs: the files rules/ *.csv compiled in when directory is NULL, else the files *.csv
+ * of directory, in the order of their names.
  * Errors: NP_E_IO, located in the checker's messages; NP_E_MEMORY. */
 np_status np_checker_add_packs(np_checker *checker, const char *directory) NP_MUST_USE;
 

@@ -23,8 +23,8 @@ typedef struct {
     bool failed, found;
 } run;
 
-/* Says what was odd about the document, reports it, and keeps count. The status is that of the report:
- * what is wrong with a document stops no other. */
+/* Says what was odd about the document, reports it, and keeps count. The status is that of the
+ * report: what is wrong with a document stops no other. */
 static np_status report(run *r, np_status reading)
 {
     if (reading == NP_E_MEMORY)

@@ -65,7 +65,7 @@ static np_status complain(np_buffer *why, const char *format, ...)
     return NP_E_USAGE;
 }
 
-/* --- values -------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
 static np_status set_color(np_cli_options *options, np_buffer *why, const char *word)
 {
@@ -131,7 +131,7 @@ static np_status set_format(np_cli_options *options, np_buffer *why, const char 
     return complain(why, ")");
 }
 
-/* --- the line ------------------------------------------------------------------------------------ */
+/* --- the line --------------------------------------------------------------------------------- */
 
 /* ":" or "?" of getopt_long, in words. What it knows of the option is in optopt and argv. */
 static np_status explain_refusal(np_buffer *why, int answer, char **argv)

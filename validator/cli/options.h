@@ -30,9 +30,9 @@ typedef struct {
     bool no_discover, no_packs, jsonl, all, quiet;
 } np_cli_options;
 
-/* Reads the command line; strings are borrowed from argv, the arrays are freed by clear (also after a
- * failure). The first operand is the command when it is a command word and does not stand behind "--";
- * a file of that name is reachable as "./list".
+/* Reads the command line; strings are borrowed from argv, the arrays are freed by clear (also after
+ * a failure). The first operand is the command when it is a command word and does not stand behind
+ * "--"; a file of that name is reachable as "./list".
  * Errors: NP_E_USAGE, why says what is wrong; NP_E_MEMORY. */
 np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc,
                                char **argv) NP_MUST_USE;

@@ -25,7 +25,7 @@ void np_cli_hold_descriptors(void)
     }
 }
 
-/* --- messages ------------------------------------------------------------------------------------ */
+/* --- messages --------------------------------------------------------------------------------- */
 
 /* Nothing can be said about a standard error that does not take it. */
 static void send(np_sink *sink)
@@ -73,7 +73,7 @@ void np_cli_say_messages(const np_diagnostics *messages, np_severity least, bool
     send(&sink);
 }
 
-/* --- output -------------------------------------------------------------------------------------- */
+/* --- output ----------------------------------------------------------------------------------- */
 
 /* *path = the file that a name leads to: a symbolic link stays one when its file is replaced. */
 static np_status follow(char **path, const char *name)

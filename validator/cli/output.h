@@ -7,8 +7,8 @@
 #include "numproof.h"
 #include "report/sink.h"
 
-/* Descriptors that the caller of the program closed are taken by a file that fails on use, so that no
- * file opened later is taken for standard output. */
+/* Descriptors that the caller of the program closed are taken by a file that fails on use, so that
+ * no file opened later is taken for standard output. */
 void np_cli_hold_descriptors(void);
 
 /* Standard output, or a file that appears under its name only once it is whole. */
@@ -18,8 +18,8 @@ typedef struct {
     bool close;             /* the descriptor is ours */
 } np_cli_output;
 
-/* Opens path (NULL or "-": standard output). A file is written beside its place under another name; what
- * is no regular file (a pipe, a device) is written to directly.
+/* Opens path (NULL or "-": standard output). A file is written beside its place under another name;
+ * what is no regular file (a pipe, a device) is written to directly.
  * Errors: NP_E_IO after a message on standard error; NP_E_MEMORY. */
 np_status np_cli_output_open(np_cli_output *output, const char *path) NP_MUST_USE;
 /* Writes what is pending, and puts the file in its place.

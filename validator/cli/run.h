@@ -7,8 +7,8 @@
 /* Exit statuses (DESIGN.md section 8). */
 enum { NP_CLI_CLEAN = 0, NP_CLI_FINDINGS = 1, NP_CLI_FAILED = 2 };
 
-/* check and list: reads the files, reports them, returns the exit status. A file that could not be read
- * is said on standard error, fails the run, and does not stop the others. */
+/* check and list: reads the files, reports them, returns the exit status. A file that could not be
+ * read is said on standard error, fails the run, and does not stop the others. */
 int np_cli_run_documents(const np_cli_options *options);
 
 /* rules: checks and explains the files, or lists the packs. Returns the exit status. */

@@ -1,5 +1,5 @@
-/* CSV (RFC 4180, LF): a row a mention. What a terminal would obey is written as an escape, so that a
- * list may be looked at; JSON keeps it. */
+/* CSV (RFC 4180, LF): a row a mention. What a terminal would obey is written as an escape, so that
+ * a list may be looked at; JSON keeps it. */
 #include <config.h>
 
 #include "internal.h"

@@ -75,8 +75,8 @@ static bool is_word_byte(np_slice text, size_t at)
            byte == '.' || byte == ',' || byte == '\'' || byte == '%' || byte == '-';
 }
 
-/* Drops the piece of a word that a cut left over, unless that would drop much or reach the marks, and
- * the blanks behind it. */
+/* Drops the piece of a word that a cut left over, unless that would drop much or reach the marks,
+ * and the blanks behind it. */
 static void trim_start(np_slice text, row *r, size_t limit)
 {
     size_t at = r->start;

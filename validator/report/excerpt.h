@@ -3,8 +3,8 @@
  *     ...46548 persons hold a certificate, 17% of the province...
  *        ^~~~~~~~~~~~~                     ^~~
  *
- * Columns are those of a terminal, where a Han character takes two. What is too long is cut around the
- * marks; marks that do not fit in one row get rows of their own. Layer: report. */
+ * Columns are those of a terminal, where a Han character takes two. What is too long is cut around
+ * the marks; marks that do not fit in one row get rows of their own. Layer: report. */
 #ifndef NP_REPORT_EXCERPT_H
 #define NP_REPORT_EXCERPT_H
 
@@ -29,8 +29,8 @@ typedef struct {
     const char *color_off; /* ... and off */
 } np_excerpt_style;
 
-/* Appends the rows, each followed by a row of marks if there are any in it. marks are ordered by start
- * and may touch or overlap. Without marks the beginning of the text is shown. */
+/* Appends the rows, each followed by a row of marks if there are any in it. marks are ordered by
+ * start and may touch or overlap. Without marks the beginning of the text is shown. */
 void np_excerpt_add(np_buffer *out, const np_excerpt_style *style, np_slice text,
                     const np_mark *marks, size_t count);
 

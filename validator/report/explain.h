@@ -13,8 +13,8 @@
 extern "C" {
 #endif
 
-/* Writes each expectation of the checker: of its packs, or of its expectation files. brief: a line a
- * file only. Errors: NP_E_IO, NP_E_MEMORY, as the sink's. */
+/* Writes each expectation of the checker: of its packs, or of its expectation files. brief: a line
+ * a file only. Errors: NP_E_IO, NP_E_MEMORY, as the sink's. */
 np_status np_explain(np_sink *sink, const np_checker *checker, bool packs, bool brief,
                      bool color) NP_MUST_USE;
 

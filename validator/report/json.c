@@ -1,5 +1,5 @@
-/* JSON: one value for the whole run, {"schema": 1, "documents": [...]}, indented for people; each of the
- * documents is an object as in jsonl. */
+/* JSON: one value for the whole run, {"schema": 1, "documents": [...]}, indented for people; each
+ * of the documents is an object as in jsonl. */
 #include <config.h>
 
 #include "report/json_objects.h"

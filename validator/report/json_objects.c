@@ -118,7 +118,7 @@ static void add_error(np_json *json, const np_result *result)
     np_json_close(json, '}');
 }
 
-/* --- list ---------------------------------------------------------------------------------------- */
+/* --- list ------------------------------------------------------------------------------------- */
 
 static void add_value(np_json *json, const np_quantity *quantity)
 {
@@ -186,7 +186,7 @@ np_status np_json_list_object(np_reporter *reporter, const np_result *result)
     return status;
 }
 
-/* --- check --------------------------------------------------------------------------------------- */
+/* --- check ------------------------------------------------------------------------------------ */
 
 static np_slice variable_name(const np_result *result, size_t variable)
 {

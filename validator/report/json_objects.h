@@ -8,8 +8,8 @@
 extern "C" {
 #endif
 
-/* Writes the object of one document to the reporter's JSON writer: its mentions, or its findings; or
- * its error when it could not be read. Errors: as np_report_document. */
+/* Writes the object of one document to the reporter's JSON writer: its mentions, or its findings;
+ * or its error when it could not be read. Errors: as np_report_document. */
 np_status np_json_list_object(np_reporter *reporter, const np_result *result) NP_MUST_USE;
 np_status np_json_check_object(np_reporter *reporter, const np_result *result) NP_MUST_USE;
 

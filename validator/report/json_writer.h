@@ -7,9 +7,9 @@
  *     np_json_close(&json, '}');
  *
  * Commas, and in pretty form line ends and indents, are put by the writer. Calls must nest rightly
- * (asserted). Strings are written as UTF-8; what a terminal would obey (control characters, marks that
- * change the direction of writing) and U+2028, U+2029 are escaped, a byte that is not UTF-8 becomes
- * U+FFFD, so the output is valid JSON and harmless to look at whatever the bytes are. */
+ * (asserted). Strings are written as UTF-8; what a terminal would obey (control characters, marks
+ * that change the direction of writing) and U+2028, U+2029 are escaped, a byte that is not UTF-8
+ * becomes U+FFFD, so the output is valid JSON and harmless to look at whatever the bytes are. */
 #ifndef NP_REPORT_JSON_WRITER_H
 #define NP_REPORT_JSON_WRITER_H
 

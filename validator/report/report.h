@@ -1,5 +1,5 @@
-/* Reports: results -> text, JSON and CSV. One file a format behind one small interface; a reporter only
- * reads results. Layer: report.
+/* Reports: results -> text, JSON and CSV. One file a format behind one small interface; a reporter
+ * only reads results. Layer: report.
  *
  *     np_reporter_init(&reporter, format, command, &options, &sink);
  *     np_report_begin(&reporter);
@@ -51,8 +51,8 @@ typedef struct {
 
 typedef struct np_reporter np_reporter;
 
-/* One format. Each function appends to the sink; any of them may be NULL. A result whose reading failed
- * is passed like the others. */
+/* One format. Each function appends to the sink; any of them may be NULL. A result whose reading
+ * failed is passed like the others. */
 typedef struct {
     void (*begin)(np_reporter *reporter);
     np_status (*document)(np_reporter *reporter, const np_result *result);

@@ -1,9 +1,10 @@
 /* Where a report goes: a file descriptor with the bytes that are still to be written to it.
  * Layer: report.
  *
- * Writers append to out and call np_sink_relieve now and then, so that memory stays constant however
- * long the report is. The first failure of a write sticks: nothing is written after it, and every later
- * call returns it, so that a report that was cut short is never taken for a whole one. */
+ * Writers append to out and call np_sink_relieve now and then, so that memory stays constant
+ * however long the report is. The first failure of a write sticks: nothing is written after it, and
+ * every later call returns it, so that a report that was cut short is never taken for a whole
+ * one. */
 #ifndef NP_REPORT_SINK_H
 #define NP_REPORT_SINK_H
 

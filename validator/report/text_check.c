@@ -1,5 +1,5 @@
-/* Verdicts for people: each finding with its sentence, arithmetic and repairs, then the claims, what
- * was solved, and a summary. */
+/* Verdicts for people: each finding with its sentence, arithmetic and repairs, then the claims,
+ * what was solved, and a summary. */
 #include <config.h>
 
 #include <inttypes.h>
@@ -130,8 +130,8 @@ static const np_unit *unit_of(const np_claim *claim, size_t variable)
     return NULL;
 }
 
-/* What the claim says of what the conflict is about: "name = formula = numbers: 265 988.5 ... 282 109.1".
- * False when there is no such evidence. */
+/* What the claim says of what the conflict is about: "name = formula = numbers: 265 988.5 ... 282
+ * 109.1". False when there is no such evidence. */
 static bool add_evidence(np_reporter *reporter, const np_result *result, const np_finding *finding,
                          size_t index)
 {
@@ -272,7 +272,7 @@ static void add_finding(np_reporter *reporter, const np_result *result, const np
     np_buffer_add_byte(reporter->out, '\n');
 }
 
-/* --- claims and unknowns ------------------------------------------------------------------------- */
+/* --- claims and unknowns ---------------------------------------------------------------------- */
 
 static const char *verdict_color(const np_style *style, np_verdict verdict)
 {
@@ -376,7 +376,7 @@ static void add_unknowns(np_reporter *reporter, const np_result *result)
         np_buffer_add_byte(reporter->out, '\n');
 }
 
-/* --- summary ------------------------------------------------------------------------------------- */
+/* --- summary ---------------------------------------------------------------------------------- */
 
 static void add_count(np_buffer *out, const char *before, size_t count, const char *one,
                       const char *many)

@@ -50,7 +50,8 @@ static void add_point(np_buffer *out, const np_rational *value, const np_unit *u
     add_sign(out, unit);
 }
 
-/* The digits behind the point that show the ends of an interval to about two figures of its width. */
+/* The digits behind the point that show the ends of an interval to about two figures of its
+ * width. */
 static unsigned interval_digits(const np_interval *values)
 {
     np_rational width, ten, enough;

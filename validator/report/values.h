@@ -1,5 +1,5 @@
-/* Numbers and intervals as a person reads them: grouped by thousands, as many digits as matter. What
- * machines read is written by np_rational_format instead. Layer: report. */
+/* Numbers and intervals as a person reads them: grouped by thousands, as many digits as matter.
+ * What machines read is written by np_rational_format instead. Layer: report. */
 #ifndef NP_REPORT_VALUES_H
 #define NP_REPORT_VALUES_H
 
@@ -12,8 +12,9 @@ extern "C" {
 #endif
 
 /* Appends the set of values in the unit (which may be NULL): "265 988.5 … 282 109.1 人" with ends
- * rounded outwards, "16.5% … 17.5%", "at least 5", "less than 5"; one number for a point, with a sign of
- * approximation when digits are dropped; "any number". An end that does not belong is not marked. */
+ * rounded outwards, "16.5% … 17.5%", "at least 5", "less than 5"; one number for a point, with a
+ * sign of approximation when digits are dropped; "any number". An end that does not belong is not
+ * marked. */
 void np_values_add_interval(np_buffer *out, const np_interval *values, const np_unit *unit);
 
 /* The same for values in the base unit of the unit's dimension. */

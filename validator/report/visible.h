@@ -1,7 +1,7 @@
-/* Text as a person may be shown it: what a terminal would obey rather than show (control characters,
- * marks that turn the direction of writing, tags) is written as an escape, as are bytes that are not
- * UTF-8. So neither the name of a file nor an article can steer the terminal of its reader.
- * Layer: report. */
+/* Text as a person may be shown it: what a terminal would obey rather than show (control
+ * characters, marks that turn the direction of writing, tags) is written as an escape, as are bytes
+ * that are not UTF-8. So neither the name of a file nor an article can steer the terminal of its
+ * reader. Layer: report. */
 #ifndef NP_REPORT_VISIBLE_H
 #define NP_REPORT_VISIBLE_H
 
@@ -30,7 +30,8 @@ bool np_visible_next(np_visible *c, np_slice text, size_t *at);
 /* *c = the character that ends at *at, and *at moves to its beginning. False at the beginning. */
 bool np_visible_previous(np_visible *c, np_slice text, size_t *at);
 
-/* Appends the character: as it is, or as "\n", "\x1b", "\u202e", "\U000e0001"; a bad byte as "\xff". */
+/* Appends the character: as it is, or as "\n", "\x1b", "\u202e", "\U000e0001"; a bad byte as
+ * "\xff". */
 void np_visible_show(np_buffer *out, const np_visible *c);
 /* Appends the whole text so. */
 void np_visible_add(np_buffer *out, np_slice text);
