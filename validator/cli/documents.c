@@ -68,7 +68,7 @@ static np_status read_article(run *r, const char *path)
 static np_status refuse_stream(run *r, const char *path)
 {
     r->failed = true;
-    np_cli_say("cannot read '%s': %s", path, strerror(errno));
+    np_cli_say_unreadable(path, errno, r->color);
     return NP_OK;
 }
 

@@ -73,6 +73,22 @@ void np_cli_say_messages(const np_diagnostics *messages, np_severity least, bool
     send(&sink);
 }
 
+void np_cli_say_unreadable(const char *path, int error, bool color)
+{
+    np_diagnostic diagnostic = {
+        .code = "io-read", .severity = NP_SEVERITY_ERROR, .file = np_slice_text(path)};
+    np_diagnostics messages;
+    np_arena arena;
+
+    np_arena_init(&arena);
+    np_diagnostics_init(&messages, &arena);
+    if (np_diagnostics_add_format(&messages, &diagnostic, "cannot read: %s", strerror(error)))
+        np_cli_say("%s", np_status_text(NP_E_MEMORY));
+    else
+        np_cli_say_messages(&messages, NP_SEVERITY_ERROR, color);
+    np_arena_clear(&arena);
+}
+
 /* --- output ----------------------------------------------------------------------------------- */
 
 /* *path = the file that a name leads to: a symbolic link stays one when its file is replaced. */

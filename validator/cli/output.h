@@ -35,6 +35,8 @@ void np_cli_output_complain(const np_cli_output *output);
 void np_cli_say(const char *format, ...) NP_PRINTF(1, 2);
 /* What is wrong with the command line, and where help is, on standard error. */
 void np_cli_say_usage(np_slice why);
+/* That a file cannot be read, with the system's reason, on standard error. */
+void np_cli_say_unreadable(const char *path, int error, bool color);
 /* The messages of at least this severity, on standard error. */
 void np_cli_say_messages(const np_diagnostics *messages, np_severity least, bool color);
 

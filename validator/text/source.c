@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,10 +14,11 @@ enum { STEP = 1 << 16 };
 
 static np_status fail(np_diagnostics *messages, const char *path, const char *reason)
 {
-    np_diagnostic diagnostic = {
-        .code = "io-read", .severity = NP_SEVERITY_ERROR, .file = np_slice_text(path)};
-    np_status status =
-        np_diagnostics_add_format(messages, &diagnostic, "cannot read '%s': %s", path, reason);
+    bool standard = strcmp(path, "-") == 0;
+    np_diagnostic diagnostic = {.code = "io-read",
+                                .severity = NP_SEVERITY_ERROR,
+                                .file = np_slice_text(standard ? "<stdin>" : path)};
+    np_status status = np_diagnostics_add_format(messages, &diagnostic, "cannot read: %s", reason);
 
     return status ? status : NP_E_IO;
 }

@@ -39,6 +39,9 @@ size_t np_utf8_mark(np_slice text)
     return text.length >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
+/* Bytes of a line that are kept on either side of a bad one: more than a report shows. */
+enum { AROUND = 200 };
+
 /* Line and column of an offset, everything before it being valid. */
 static void find_place(np_diagnostic *place, np_slice text, size_t offset)
 {
@@ -56,6 +59,24 @@ static void find_place(np_diagnostic *place, np_slice text, size_t offset)
     }
     place->line = line;
     place->column = np_utf8_count(np_slice_part(text, start, offset)) + 1;
+}
+
+/* What stands around a bad byte on its line, which may be as long as the file. */
+static void find_excerpt(np_diagnostic *place, np_slice text, size_t bad)
+{
+    size_t start = bad, end = bad + 1;
+
+    while (start > 0 && bad - start < AROUND && text.data[start - 1] != '\n')
+        start--;
+    while (start < bad && !np_utf8_is_start(text.data[start]))
+        start++;
+    while (end < text.length && end - bad < AROUND && text.data[end] != '\n')
+        end++;
+    while (end < text.length && end > bad + 1 && !np_utf8_is_start(text.data[end]))
+        end--;
+    place->excerpt = np_slice_part(text, start, end);
+    place->mark = bad - start;
+    place->mark_end = bad - start + 1;
 }
 
 np_status np_utf8_validate(np_diagnostics *messages, np_slice name, np_slice text)
@@ -76,8 +97,9 @@ np_status np_utf8_validate(np_diagnostics *messages, np_slice name, np_slice tex
         status = np_diagnostics_add_format(messages, &diagnostic, "byte 0x00 at offset %zu", nul);
     } else {
         find_place(&diagnostic, text, bad);
+        find_excerpt(&diagnostic, text, bad);
         diagnostic.code = "encoding-utf8";
-        diagnostic.expected = np_slice_text("UTF-8 text; convert it, or name its encoding");
+        diagnostic.expected = np_slice_text("UTF-8 text; iconv converts other encodings to it");
         status = np_diagnostics_add_format(messages, &diagnostic,
                                            "byte 0x%02X at offset %zu is not UTF-8",
                                            (unsigned)(unsigned char)text.data[bad], bad);
