@@ -43,10 +43,15 @@ enum {
     /* Branching: relations of a set of claims that is branched on at all, boxes looked at, and nested
      * splits. */
     NP_CAP_SEARCH_RELATIONS = NP_CAP(40, 10),
-    NP_CAP_SEARCH_BOXES = NP_CAP(600, 60),
+    NP_CAP_SEARCH_BOXES = NP_CAP(200, 60),
     NP_CAP_SEARCH_DEPTH = NP_CAP(40, 12),
-    /* Whole numbers of one variable that are tried one by one. */
+    /* Revisions of one relation in a box, and steps of arithmetic spent on branching for one set of
+     * connected claims. */
+    NP_CAP_SEARCH_REVISIONS = NP_CAP(20, 10),
+    NP_CAP_SEARCH_STEPS = NP_CAP(400000, 40000),
+    /* Whole numbers of one variable that are tried one by one, and that are branched on closely. */
     NP_CAP_SEARCH_WHOLE = NP_CAP(64, 8),
+    NP_CAP_SEARCH_CLOSELY = NP_CAP(8, 4),
     /* Degree of a root (years of a compound rate), digits that round() rounds to. */
     NP_CAP_ROOT_DEGREE = NP_CAP(200, 40),
     NP_CAP_ROUND_DIGITS = NP_CAP(300, 60),

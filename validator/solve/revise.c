@@ -35,12 +35,14 @@ static void forward_step(np_step *steps, size_t i, const np_interval *domains)
     np_interval_round_out(r, r, NP_CAP_RATIONAL_BITS);
 }
 
-/* Narrows what a step may be. A constant is only tested. */
-static bool narrow(np_step *step, const np_interval *allowed)
+/* Narrows what a step may be; allowed may be rounded out first, so that numbers do not grow from step
+ * to step and from round to round. A constant is only tested. */
+static bool narrow(np_step *step, np_interval *allowed)
 {
     np_interval r;
     bool some;
 
+    np_interval_round_out(allowed, allowed, NP_CAP_RATIONAL_BITS);
     if (step->kind != NP_STEP_CONSTANT)
         return np_interval_meet(&step->values, &step->values, allowed);
     np_interval_init(&r);

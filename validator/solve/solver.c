@@ -75,6 +75,7 @@ void np_solver_clear(np_solver *solver)
 void np_solver_begin(np_solver *solver)
 {
     solver->steps = 0;
+    solver->search_steps = 0;
 }
 
 bool np_solver_is_spent(const np_solver *solver)
@@ -226,6 +227,7 @@ static bool matters(const np_interval *before, const np_interval *after, unsigne
 static bool revise(np_solver *solver, size_t c, size_t *tail)
 {
     np_constraint *constraint = &solver->system->constraints[c];
+    unsigned cap = solver->briefly ? NP_CAP_SEARCH_REVISIONS : NP_CAP_REVISIONS;
 
     for (size_t i = 0; i < constraint->variable_count; i++)
         np_interval_set(&solver->saved[i], &solver->domains[constraint->variables[i]]);
@@ -244,8 +246,7 @@ static bool revise(np_solver *solver, size_t c, size_t *tail)
             size_t next = variable->constraints[j];
 
             /* A whole number that was rounded may narrow the same constraint again. */
-            if (solver->constraint_mark[next] == solver->mark &&
-                solver->revisions[next] < NP_CAP_REVISIONS)
+            if (solver->constraint_mark[next] == solver->mark && solver->revisions[next] < cap)
                 enqueue(solver, next, tail);
         }
     }
@@ -276,6 +277,16 @@ np_outcome np_solver_propagate(np_solver *solver)
         spent = np_solver_is_spent(solver);
     }
     return some ? NP_OUTCOME_OPEN : NP_OUTCOME_NONE;
+}
+
+np_outcome np_solver_propagate_briefly(np_solver *solver)
+{
+    np_outcome outcome;
+
+    solver->briefly = true;
+    outcome = np_solver_propagate(solver);
+    solver->briefly = false;
+    return outcome;
 }
 
 static size_t root_of(size_t *parent, size_t x)

@@ -44,7 +44,9 @@ typedef struct {
     bool *tested;           /* per constraint, and how often each variable is used: what tested.h */
     size_t *uses;           /* works with */
     size_t steps;           /* of arithmetic since np_solver_begin */
+    size_t search_steps;    /* of these, spent on branching */
     size_t boxes;           /* of the present search */
+    bool briefly;           /* series that only creep are given up at once */
 } np_solver;
 
 /* A solver for the system, which it borrows. The caller clears it. Errors: NP_E_MEMORY. */
@@ -63,8 +65,9 @@ bool np_solver_is_spent(const np_solver *solver);
 np_outcome np_solver_load(np_solver *solver, const size_t *claims, size_t count,
                           const np_view *view);
 
-/* Propagates the present domains to a fixed point or a cap. */
+/* Propagates the present domains to a fixed point or a cap; briefly: a lower cap, for branching. */
 np_outcome np_solver_propagate(np_solver *solver);
+np_outcome np_solver_propagate_briefly(np_solver *solver);
 
 /* Is propagation complete on the present domains: no cycle through open variables, no open whole
  * number? */
