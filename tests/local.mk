@@ -32,7 +32,8 @@ check_PROGRAMS += \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_report \
-	tests/test_solve
+	tests/test_solve \
+	tests/test_solve_random
 TAP_TESTS += \
 	tests/test_base \
 	tests/test_claim \
@@ -44,7 +45,8 @@ TAP_TESTS += \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_report \
-	tests/test_solve
+	tests/test_solve \
+	tests/test_solve_random
 endif
 
 tests_harness = tests/harness.c tests/harness.h
@@ -70,6 +72,13 @@ tests_solving = tests/solving.c tests/solving.h
 tests_test_solve_SOURCES = tests/test_solve.c $(tests_solving) $(tests_harness)
 tests_test_solve_CPPFLAGS = $(tests_cppflags)
 tests_test_solve_LDADD = $(tests_libraries)
+
+tests_random_system = tests/random_system.c tests/random_system.h
+
+tests_test_solve_random_SOURCES = tests/test_solve_random.c $(tests_random_system) \
+	$(tests_solving) $(tests_harness)
+tests_test_solve_random_CPPFLAGS = $(tests_cppflags)
+tests_test_solve_random_LDADD = $(tests_libraries)
 
 tests_test_csv_SOURCES = tests/test_csv.c $(tests_harness)
 tests_test_csv_CPPFLAGS = $(tests_cppflags)

@@ -1,0 +1,331 @@
+#include <config.h>
+
+#include "random_system.h"
+
+#include <stdio.h>
+
+static long long between(random_system *s, long long low, long long high)
+{
+    return harness_between(&s->random, low, high);
+}
+
+static bool chance(random_system *s, long long percent)
+{
+    return between(s, 1, 100) <= percent;
+}
+
+/* Names are va, vb, ... */
+static void add_name(np_buffer *out, size_t name)
+{
+    np_buffer_add_byte(out, 'v');
+    np_buffer_add_byte(out, (char)('a' + name));
+}
+
+static size_t new_name(random_system *s, random_kind kind)
+{
+    s->kinds[s->names] = kind;
+    return s->names++;
+}
+
+/* A count or an amount. */
+static size_t draw_base(random_system *s)
+{
+    bool count = chance(s, 60);
+    size_t name = new_name(s, count ? RANDOM_COUNT : RANDOM_AMOUNT);
+    static const long long sizes[] = {20, 300, 5000, 80000, 1000000};
+    long long value = between(s, 1, sizes[between(s, 0, 4)]);
+
+    if (count)
+        np_rational_set_int(&s->truth[name], value);
+    else
+        np_rational_set_ratio(&s->truth[name], value, chance(s, 50) ? 10 : 100);
+    return name;
+}
+
+/* An existing name of the kind (any kind when it is -1), or SIZE_MAX. */
+static size_t pick(random_system *s, int kind, size_t not_this)
+{
+    size_t start = (size_t)between(s, 0, (long long)s->names - 1);
+
+    for (size_t i = 0; i < s->names; i++) {
+        size_t name = (start + i) % s->names;
+
+        if (name != not_this && (kind < 0 || s->kinds[name] == (random_kind)kind))
+            return name;
+    }
+    return SIZE_MAX;
+}
+
+/* Another name of the same kind as this one; a new base when there is room and no other. */
+static size_t partner(random_system *s, size_t name)
+{
+    size_t other = chance(s, 70) ? pick(s, (int)s->kinds[name], name) : SIZE_MAX;
+
+    if (other == SIZE_MAX && s->names < RANDOM_NAMES && s->kinds[name] != RANDOM_SHARE) {
+        other = new_name(s, s->kinds[name]);
+        np_rational_set_int(&s->truth[other], between(s, 1, 100000));
+    }
+    return other;
+}
+
+/* One claim while it is drawn. */
+typedef struct {
+    random_system *s;
+    np_buffer check;
+    size_t used[RANDOM_NAMES];
+    size_t use_count;
+} claim;
+
+static void use(claim *c, size_t name)
+{
+    for (size_t i = 0; i < c->use_count; i++) {
+        if (c->used[i] == name)
+            return;
+    }
+    c->used[c->use_count++] = name;
+}
+
+/* Appends printf-like text in which %n stands for the next name. */
+static void write_check(claim *c, const char *pattern, const size_t *names)
+{
+    for (; *pattern; pattern++) {
+        if (*pattern == '@') {
+            use(c, *names);
+            add_name(&c->check, *names++);
+        } else {
+            np_buffer_add_byte(&c->check, *pattern);
+        }
+    }
+}
+
+/* new = part / whole of two names of a kind; the check in one of several forms. */
+static bool draw_share(claim *c)
+{
+    random_system *s = c->s;
+    static const char *const forms[] = {"@ = @ of @", "@ = @ / @", "@ = @ / (@ + @)"};
+    size_t whole = pick(s, chance(s, 70) ? RANDOM_COUNT : RANDOM_AMOUNT, SIZE_MAX), part, share;
+    long long form = between(s, 0, 2);
+    np_rational sum;
+
+    if (whole == SIZE_MAX || s->names + 2 > RANDOM_NAMES ||
+        np_rational_sign(&s->truth[whole]) == 0 || (part = partner(s, whole)) == SIZE_MAX)
+        return false;
+    np_rational_init(&sum);
+    np_rational_set(&sum, &s->truth[whole]);
+    if (form == 2)
+        np_rational_add(&sum, &sum, &s->truth[part]);
+    if (np_rational_sign(&sum) == 0) {
+        np_rational_clear(&sum);
+        return false;
+    }
+    share = new_name(s, RANDOM_SHARE);
+    if (np_rational_div(&s->truth[share], &s->truth[part], &sum))
+        np_rational_set_int(&s->truth[share], 0);
+    np_rational_clear(&sum);
+    if (form == 0)
+        write_check(c, forms[0], (size_t[]){part, share, whole});
+    else if (form == 1)
+        write_check(c, forms[1], (size_t[]){share, part, whole});
+    else
+        write_check(c, forms[2], (size_t[]){share, part, part, whole});
+    return true;
+}
+
+static bool draw_growth(claim *c)
+{
+    random_system *s = c->s;
+    static const char *const forms[] = {"@ = @ × (1 + @)", "growth(@, @) = @", "@ = cagr(@, @, 1)"};
+    size_t old = pick(s, chance(s, 70) ? RANDOM_COUNT : RANDOM_AMOUNT, SIZE_MAX), new, rate;
+    long long form = between(s, 0, 2);
+    np_rational one;
+
+    if (old == SIZE_MAX || s->names + 2 > RANDOM_NAMES || np_rational_sign(&s->truth[old]) <= 0 ||
+        (new = partner(s, old)) == SIZE_MAX)
+        return false;
+    rate = new_name(s, RANDOM_SHARE);
+    np_rational_init(&one);
+    np_rational_set_int(&one, 1);
+    if (np_rational_div(&s->truth[rate], &s->truth[new], &s->truth[old]))
+        np_rational_set_int(&s->truth[rate], 0);
+    np_rational_sub(&s->truth[rate], &s->truth[rate], &one);
+    np_rational_clear(&one);
+    if (form == 0)
+        write_check(c, forms[0], (size_t[]){new, old, rate});
+    else if (form == 1)
+        write_check(c, forms[1], (size_t[]){old, new, rate});
+    else
+        write_check(c, forms[2], (size_t[]){rate, old, new});
+    return true;
+}
+
+/* new = sum, difference, mean, minimum ... of two names of a kind. */
+static bool draw_combination(claim *c)
+{
+    random_system *s = c->s;
+    static const char *const forms[] = {"@ = @ + @",      "@ = @ - @",       "@ = sum(@, @)",
+                                        "@ = mean(@, @)", "@ = min(@, @)",   "@ = max(@, @)",
+                                        "@ = abs(@ - @)", "@ = points(@, @)"};
+    long long form = between(s, 0, 7);
+    size_t a = pick(s, form == 7 ? RANDOM_SHARE : -1, SIZE_MAX), b, r;
+    np_rational half;
+
+    if (a == SIZE_MAX || s->names + 2 > RANDOM_NAMES || (b = partner(s, a)) == SIZE_MAX)
+        return false;
+    r = new_name(s, s->kinds[a] == RANDOM_COUNT && form == 3 ? RANDOM_AMOUNT : s->kinds[a]);
+    if (form == 0 || form == 2 || form == 3)
+        np_rational_add(&s->truth[r], &s->truth[a], &s->truth[b]);
+    else if (form == 7)
+        np_rational_sub(&s->truth[r], &s->truth[b], &s->truth[a]);
+    else if (form == 1 || form == 6)
+        np_rational_sub(&s->truth[r], &s->truth[a], &s->truth[b]);
+    else
+        np_rational_set(&s->truth[r],
+                        (np_rational_compare(&s->truth[a], &s->truth[b]) < 0) == (form == 4)
+                            ? &s->truth[a]
+                            : &s->truth[b]);
+    if (form == 6)
+        np_rational_abs(&s->truth[r], &s->truth[r]);
+    np_rational_init(&half);
+    np_rational_set_ratio(&half, 1, 2);
+    if (form == 3)
+        np_rational_mul(&s->truth[r], &s->truth[r], &half);
+    np_rational_clear(&half);
+    write_check(c, forms[form], (size_t[]){r, a, b});
+    return true;
+}
+
+/* An order between two names that holds in truth. */
+static bool draw_order(claim *c)
+{
+    random_system *s = c->s;
+    size_t a = pick(s, -1, SIZE_MAX), b = a == SIZE_MAX ? a : pick(s, (int)s->kinds[a], a);
+    int order;
+
+    if (b == SIZE_MAX)
+        return false;
+    order = np_rational_compare(&s->truth[a], &s->truth[b]);
+    write_check(c,
+                order < 0   ? chance(s, 50) ? "@ < @" : "@ <= @"
+                : order > 0 ? chance(s, 50) ? "@ > @" : "@ != @"
+                            : "@ >= @",
+                (size_t[]){a, b});
+    return true;
+}
+
+/* 0% and 100% are read as exact, so that a writer gives more digits rather than round to them. */
+static void write_percent(random_system *s, const np_rational *value)
+{
+    size_t start = s->text.length;
+
+    for (unsigned digits = (unsigned)between(s, 0, 2); digits < 12; digits++) {
+        np_slice text;
+        bool exact;
+
+        s->text.length = start;
+        np_rational_format_rounded(&s->text, value, digits, NP_ROUND_NEAREST, "", &exact);
+        text = np_slice_part(np_buffer_slice(&s->text), start, s->text.length);
+        if (exact || !(np_slice_equal(text, np_slice_text("0")) ||
+                       np_slice_equal(text, np_slice_text("-0")) ||
+                       np_slice_equal(text, np_slice_text("100")) ||
+                       np_slice_equal(text, np_slice_text("-100"))))
+            break;
+    }
+    np_buffer_add_byte(&s->text, '%');
+}
+
+/* Appends the value as a writer would give it, rounded, and falsified now and then. */
+static void write_number(random_system *s, size_t name)
+{
+    np_rational value, factor;
+
+    np_rational_init(&value);
+    np_rational_init(&factor);
+    np_rational_set(&value, &s->truth[name]);
+    if (chance(s, s->falsify)) {
+        np_rational_set_ratio(&factor, between(s, 60, 150), 100);
+        np_rational_mul(&value, &value, &factor);
+        if (s->kinds[name] == RANDOM_COUNT)
+            np_rational_floor(&value, &value);
+        s->falsified += np_rational_compare(&value, &s->truth[name]) != 0;
+    }
+    if (s->kinds[name] == RANDOM_COUNT && chance(s, 80)) {
+        np_rational_format_rounded(&s->text, &value, 0, NP_ROUND_NEAREST, "", NULL);
+        np_buffer_add_text(&s->text, "人");
+    } else if (s->kinds[name] == RANDOM_COUNT) {
+        (void)!np_rational_scale10(&value, &value, -4);
+        np_rational_format_rounded(&s->text, &value, (unsigned)between(s, 1, 3), NP_ROUND_NEAREST,
+                                   "", NULL);
+        np_buffer_add_text(&s->text, "万人");
+    } else if (s->kinds[name] == RANDOM_SHARE) {
+        (void)!np_rational_scale10(&value, &value, 2);
+        write_percent(s, &value);
+    } else {
+        np_rational_format_rounded(&s->text, &value, (unsigned)between(s, 1, 3), NP_ROUND_NEAREST,
+                                   "", NULL);
+        np_buffer_add_text(&s->text, "元");
+    }
+    np_rational_clear(&value);
+    np_rational_clear(&factor);
+}
+
+/* A sentence "ka:va=12%;vb=5.", and the row that finds it. */
+static void write_claim(claim *c)
+{
+    random_system *s = c->s;
+    char id = (char)('a' + s->claims);
+
+    np_buffer_add_format(&s->text, "k%c:", id);
+    np_buffer_add_format(&s->rows, "%c | k%c:", id, id);
+    for (size_t i = 0; i < c->use_count; i++) {
+        if (!chance(s, 65))
+            continue;
+        add_name(&s->text, c->used[i]);
+        add_name(&s->rows, c->used[i]);
+        np_buffer_add_text(&s->text, "为");
+        np_buffer_add_text(&s->rows, "为{");
+        add_name(&s->rows, c->used[i]);
+        np_buffer_add_text(&s->rows, "}；");
+        write_number(s, c->used[i]);
+        np_buffer_add_text(&s->text, "；");
+    }
+    np_buffer_add_text(&s->text, "完。\n");
+    np_buffer_add_text(&s->rows, "完 | ");
+    np_buffer_add(&s->rows, np_buffer_slice(&c->check));
+    np_buffer_add_byte(&s->rows, '\n');
+    s->claims++;
+}
+
+void random_system_draw(random_system *s, unsigned long long seed, unsigned falsify)
+{
+    static bool (*const draws[])(claim *) = {draw_share, draw_growth, draw_combination,
+                                             draw_combination, draw_order};
+    size_t wanted;
+
+    memset(s, 0, sizeof *s);
+    s->random.state = seed;
+    s->falsify = falsify;
+    for (size_t i = 0; i < RANDOM_NAMES; i++)
+        np_rational_init(&s->truth[i]);
+    np_buffer_init(&s->text);
+    np_buffer_init(&s->rows);
+    draw_base(s);
+    if (chance(s, 50))
+        draw_base(s);
+    wanted = (size_t)between(s, 1, RANDOM_CLAIMS);
+    for (unsigned tries = 0; s->claims < wanted && tries < 40; tries++) {
+        claim c = {.s = s};
+
+        np_buffer_init(&c.check);
+        if (draws[between(s, 0, 4)](&c))
+            write_claim(&c);
+        np_buffer_clear(&c.check);
+    }
+}
+
+void random_system_clear(random_system *s)
+{
+    for (size_t i = 0; i < RANDOM_NAMES; i++)
+        np_rational_clear(&s->truth[i]);
+    np_buffer_clear(&s->text);
+    np_buffer_clear(&s->rows);
+}
