@@ -154,6 +154,8 @@ np_status np_explain(np_sink *sink, const np_checker *checker, bool packs, bool 
             add_expectation(sink, &text, rulebook, expectation, unknown);
         status = np_sink_relieve(sink);
     }
+    if (packs && !file.length && !checker->status)
+        np_buffer_add_text(&sink->out, "there are no rule packs\n");
     np_buffer_clear(&text);
     np_arena_clear(&arena);
     return status ? status : np_sink_flush(sink);

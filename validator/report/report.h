@@ -70,6 +70,7 @@ struct np_reporter {
     size_t documents; /* reported before the present one ... */
     size_t failed;    /* ... those among them that could not be read ... */
     np_summary total; /* ... and the others together */
+    bool begun;       /* something was written already */
 };
 
 /* The command must have the format. sink must outlive the reporter. */

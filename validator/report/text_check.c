@@ -13,21 +13,33 @@
 #include "report/visible.h"
 #include "report/wrap.h"
 
-enum { WIDTH = 80, INDENT = 2, DEEP = 4, MOST_REPAIRS = 4 };
+enum { WIDTH = 80, INDENT = 2, DEEP = 4, HANG = 2, MOST_REPAIRS = 4 };
 
 static np_slice name_of(const np_result *result, size_t variable)
 {
     return result->rulebook->names[result->claims.variables[variable].name].text;
 }
 
-/* Appends lines of text, each behind the indent. */
+/* Appends the lines of a text, each behind the indent and wrapped behind a deeper one. */
 static void add_lines(np_buffer *out, np_slice text, size_t indent)
 {
-    if (!text.length)
-        return;
-    np_buffer_add_repeated(out, ' ', indent);
-    np_wrap_add(out, text, indent, indent, WIDTH);
-    np_buffer_add_byte(out, '\n');
+    for (size_t at = 0; at < text.length;) {
+        const char *feed = memchr(text.data + at, '\n', text.length - at);
+        size_t end = feed ? (size_t)(feed - text.data) : text.length;
+
+        np_buffer_add_repeated(out, ' ', indent);
+        np_wrap_add(out, np_slice_part(text, at, end), indent, indent + HANG, WIDTH);
+        np_buffer_add_byte(out, '\n');
+        at = end + 1;
+    }
+}
+
+/* Begins a block: a blank line stands between it and the one before. */
+static void begin_block(np_reporter *reporter)
+{
+    if (reporter->begun)
+        np_buffer_add_byte(reporter->out, '\n');
+    reporter->begun = true;
 }
 
 /* Appends a name with ":line:column:", as far as there is a line and a column; the result is its
@@ -241,6 +253,7 @@ static void add_finding(np_reporter *reporter, const np_result *result, const np
 {
     size_t own = 0;
 
+    begin_block(reporter);
     add_headline(reporter, add_article_place(reporter, result, finding->start, finding->end),
                  finding->severity, finding->message, finding->expectation->rule);
     if (finding->claim_count == 0)
@@ -269,7 +282,6 @@ static void add_finding(np_reporter *reporter, const np_result *result, const np
     }
     for (size_t i = 0; i < finding->repair_count && i < MOST_REPAIRS; i++)
         add_repair(reporter, result, &finding->repairs[i]);
-    np_buffer_add_byte(reporter->out, '\n');
 }
 
 /* --- claims and unknowns ---------------------------------------------------------------------- */
@@ -287,6 +299,7 @@ static const char *verdict_color(const np_style *style, np_verdict verdict)
 
 static void add_title(np_reporter *reporter, const np_result *result, const char *title)
 {
+    begin_block(reporter);
     np_buffer_add_text(reporter->out, reporter->style->place);
     np_buffer_add_text(reporter->out, title);
     if (reporter->options.many) {
@@ -333,8 +346,6 @@ static np_status add_claims(np_reporter *reporter, const np_result *result)
         add_claim(reporter, result, i);
         status = np_sink_relieve(reporter->sink);
     }
-    if (titled)
-        np_buffer_add_byte(reporter->out, '\n');
     return status;
 }
 
@@ -372,8 +383,6 @@ static void add_unknowns(np_reporter *reporter, const np_result *result)
         titled = true;
         add_unknown(reporter, result, unknown);
     }
-    if (titled)
-        np_buffer_add_byte(reporter->out, '\n');
 }
 
 /* --- summary ---------------------------------------------------------------------------------- */
@@ -403,6 +412,7 @@ static void end(np_reporter *reporter)
 
     if (reporter->options.quiet || reporter->documents == reporter->failed)
         return;
+    begin_block(reporter);
     if (reporter->documents > 1)
         add_count(out, "", reporter->documents - reporter->failed, "article, ", "articles, ");
     add_count(out, "", total->claims, "claim", "claims");
