@@ -50,7 +50,7 @@ size_t np_cells_end(const np_cells *cells, size_t i);
  * order marks, variation selectors, marks of direction). */
 uint32_t np_fold(uint32_t code);
 /* Is this raw code point written without spaces between words (Han, kana, bopomofo, full-width
- * punctuation; not full-width digits and letters, nor Hangul)? */
+ * punctuation; not full-width digits, letters and signs, nor Hangul)? */
 int np_fold_is_dense(uint32_t code);
 
 #ifdef __cplusplus

@@ -124,11 +124,23 @@ int np_fold_is_dense(uint32_t code)
     if (code < 0x10000) {
         if (code <= 0xfaff || (code >= 0xfe30 && code <= 0xfe4f))
             return 1;
-        /* Full-width digits and letters are words like their ASCII forms; spaces part them. */
-        if (code >= 0xff01 && code <= 0xff60)
-            return !((code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) ||
-                     (code >= 0xff41 && code <= 0xff5a));
-        return (code >= 0xff61 && code <= 0xff9f) || (code >= 0xffe0 && code <= 0xffe6);
+        /* Of the full-width forms only punctuation: digits, letters and signs are words and parts of
+         * numbers like their ASCII forms, and spaces part them. */
+        switch (code) {
+        case 0xff01:
+        case 0xff08:
+        case 0xff09:
+        case 0xff0c:
+        case 0xff0e:
+        case 0xff1a:
+        case 0xff1b:
+        case 0xff1f:
+        case 0xff3b:
+        case 0xff3d:
+        case 0xff5b:
+        case 0xff5d: return 1;
+        default: return code >= 0xff5e && code <= 0xff9f;
+        }
     }
     return code >= 0x20000 && code < 0x40000;
 }
