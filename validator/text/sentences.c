@@ -233,7 +233,7 @@ static bool abbreviates(const splitter *s, size_t stop, size_t next, size_t word
     if (shape.letters > SHORT_WORD + 2)
         return false;
     if (!shape.vowel && !shape.acronym) /* but a unit: "5 kg." */
-        return shape.capital || !follows(s, &shape, is_digit);
+        return shape.capital || !follows(s, &shape, is_digit) || !starts_short(s, word);
     if (!shape.capital || shape.letters > SHORT_WORD)
         return false;
     if (word > next && s->text[next] == '(')
@@ -275,7 +275,8 @@ static bool latin_ends(const splitter *s, size_t stop, size_t behind, size_t i)
             return np_fold_is_dense(code_before(s, stop));
         word_shape shape = shape_before(s, stop);
 
-        return !shape.item && (shape.letters == 0 || shape.letters > SHORT_WORD);
+        return !shape.item && (shape.letters == 0 || shape.letters > SHORT_WORD ||
+                               (shape.vowel && !shape.capital));
     }
     if (next == i)
         return false;
