@@ -4,6 +4,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/csv.csv \
 	tests/cases/expectation-errors.csv \
 	tests/cases/expressions.csv \
+	tests/cases/fold.csv \
 	tests/cases/interval.csv \
 	tests/cases/literals.csv \
 	tests/cases/mentions-en.csv \
@@ -11,9 +12,14 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/mentions-long.csv \
 	tests/cases/mentions-zh.csv \
 	tests/cases/patterns.csv \
+	tests/cases/property.csv \
 	tests/cases/rational.csv \
+	tests/cases/records.csv \
 	tests/cases/report.csv \
-	tests/cases/solve.csv
+	tests/cases/sentences.csv \
+	tests/cases/solve.csv \
+	tests/cases/utf8.csv \
+	tests/cases/width.csv
 EXTRA_DIST += \
 	tests/layers.awk \
 	tests/layers.sh \
@@ -33,7 +39,10 @@ check_PROGRAMS += \
 	tests/test_number_random \
 	tests/test_report \
 	tests/test_solve \
-	tests/test_solve_random
+	tests/test_solve_random \
+	tests/test_source \
+	tests/test_text \
+	tests/test_text_random
 TAP_TESTS += \
 	tests/test_base \
 	tests/test_claim \
@@ -46,7 +55,10 @@ TAP_TESTS += \
 	tests/test_number_random \
 	tests/test_report \
 	tests/test_solve \
-	tests/test_solve_random
+	tests/test_solve_random \
+	tests/test_source \
+	tests/test_text \
+	tests/test_text_random
 endif
 
 tests_harness = tests/harness.c tests/harness.h
@@ -135,6 +147,20 @@ TAP_TESTS += \
 	$(srcdir)/tests/ningbo.sh \
 	$(srcdir)/tests/readme.sh \
 	$(srcdir)/tests/streams.sh
+
+tests_escapes = tests/escapes.c tests/escapes.h
+
+tests_test_source_SOURCES = tests/test_source.c $(tests_escapes) $(tests_harness)
+tests_test_source_CPPFLAGS = $(tests_cppflags)
+tests_test_source_LDADD = $(tests_libraries)
+
+tests_test_text_SOURCES = tests/test_text.c $(tests_escapes) $(tests_harness)
+tests_test_text_CPPFLAGS = $(tests_cppflags)
+tests_test_text_LDADD = $(tests_libraries)
+
+tests_test_text_random_SOURCES = tests/test_text_random.c $(tests_harness)
+tests_test_text_random_CPPFLAGS = $(tests_cppflags)
+tests_test_text_random_LDADD = $(tests_libraries)
 
 check-local: $(check_PROGRAMS)
 	@$(np_tap_environment) $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)

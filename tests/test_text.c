@@ -40,18 +40,20 @@ static void utf8_faults_are_located(void)
         status = np_utf8_validate(&messages, np_slice_text("a.txt"), np_buffer_slice(&bytes));
         harness_check(&t, r, status == (code.length ? NP_E_ENCODING : NP_OK), "status: %s",
                       np_status_text(status));
-        harness_check(&t, r, messages.count == (code.length ? 1 : 0), "%zu messages", messages.count);
+        harness_check(&t, r, messages.count == (code.length ? 1 : 0), "%zu messages",
+                      messages.count);
         if (messages.count) {
             const np_diagnostic *d = &messages.items[0];
 
             harness_check(&t, r, np_slice_equal(code, np_slice_text(d->code)), "code: %s", d->code);
-            harness_check(&t, r, np_slice_equal(message, d->message), "message: %s", d->message.data);
+            harness_check(&t, r, np_slice_equal(message, d->message), "message: %s",
+                          d->message.data);
             harness_check(&t, r, np_slice_equal(d->file, np_slice_text("a.txt")), "file name");
             harness_check(&t, r, d->expected.length > 0, "says what was expected");
             harness_check(&t, r, d->line == number_of(harness_field(&t, r, "line")), "line: %zu",
                           d->line);
-            harness_check(&t, r, d->column == number_of(harness_field(&t, r, "column")), "column: %zu",
-                          d->column);
+            harness_check(&t, r, d->column == number_of(harness_field(&t, r, "column")),
+                          "column: %zu", d->column);
         }
         np_arena_clear(&arena);
     }
@@ -86,7 +88,8 @@ static void cells_fold_as_the_table_says(void)
             np_buffer_add(&got, np_slice_of(bytes, np_utf8_encode(bytes, cells.items[i].code)));
             if (start < text.length)
                 np_utf8_decode(&raw, text.data + start);
-            harness_check(&t, r, raw == cells.items[i].raw, "cell %zu has the raw code of its place", i);
+            harness_check(&t, r, raw == cells.items[i].raw,
+                          "cell %zu has the raw code of its place", i);
             harness_check(&t, r, np_fold(raw) == cells.items[i].code, "cell %zu is folded", i);
             harness_check(&t, r, end == start + np_utf8_length(raw), "cell %zu ends", i);
         }
@@ -203,13 +206,14 @@ static void widths_are_columns(void)
         unescape(&start, harness_field(&t, r, "start"));
         unescape(&end, harness_field(&t, r, "end"));
         s = np_buffer_slice(&text);
-        harness_check(&t, r, np_width(s) == number_of(harness_field(&t, r, "columns")), "columns: %zu",
-                      np_width(s));
+        harness_check(&t, r, np_width(s) == number_of(harness_field(&t, r, "columns")),
+                      "columns: %zu", np_width(s));
         fit = np_width_fit(s, limit);
         harness_check(&t, r, np_slice_equal(np_slice_part(s, 0, fit), np_buffer_slice(&start)),
                       "the start has %zu bytes", fit);
         from = np_width_fit_end(s, limit);
-        harness_check(&t, r, np_slice_equal(np_slice_part(s, from, s.length), np_buffer_slice(&end)),
+        harness_check(&t, r,
+                      np_slice_equal(np_slice_part(s, from, s.length), np_buffer_slice(&end)),
                       "the end begins at %zu", from);
     }
     np_buffer_clear(&end);
@@ -221,8 +225,9 @@ static void widths_are_columns(void)
 static void properties_are_those_of_the_table(void)
 {
     static bool (*const is[])(uint32_t) = {
-        np_text_is_letter, np_text_is_upper, np_text_is_lower,       np_text_is_han,     np_text_is_kana,
-        np_text_is_space,  np_text_is_word,  np_text_is_punctuation, np_text_is_currency};
+        np_text_is_letter, np_text_is_upper,       np_text_is_lower,
+        np_text_is_han,    np_text_is_kana,        np_text_is_space,
+        np_text_is_word,   np_text_is_punctuation, np_text_is_currency};
     harness_table t;
     np_buffer text;
 
@@ -240,10 +245,12 @@ static void properties_are_those_of_the_table(void)
         harness_check(&t, r, np_slice_equal(harness_field(&t, r, "digit"), np_slice_text(value)),
                       "digit: %s", value);
         snprintf(value, sizeof value, "%d", np_text_superscript_value(code));
-        harness_check(&t, r, np_slice_equal(harness_field(&t, r, "superscript"), np_slice_text(value)),
+        harness_check(&t, r,
+                      np_slice_equal(harness_field(&t, r, "superscript"), np_slice_text(value)),
                       "superscript: %s", value);
         snprintf(value, sizeof value, "%d", np_text_subscript_value(code));
-        harness_check(&t, r, np_slice_equal(harness_field(&t, r, "subscript"), np_slice_text(value)),
+        harness_check(&t, r,
+                      np_slice_equal(harness_field(&t, r, "subscript"), np_slice_text(value)),
                       "subscript: %s", value);
         value[0] = '\0';
         if (np_text_fraction_value(code, &n, &d))

@@ -61,16 +61,21 @@ static void find_place(np_diagnostic *place, np_slice text, size_t offset)
     place->column = np_utf8_count(np_slice_part(text, start, offset)) + 1;
 }
 
+static bool ends_line(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
 /* What stands around a bad byte on its line, which may be as long as the file. */
 static void find_excerpt(np_diagnostic *place, np_slice text, size_t bad)
 {
     size_t start = bad, end = bad + 1;
 
-    while (start > 0 && bad - start < AROUND && text.data[start - 1] != '\n')
+    while (start > 0 && bad - start < AROUND && !ends_line(text.data[start - 1]))
         start--;
     while (start < bad && !np_utf8_is_start(text.data[start]))
         start++;
-    while (end < text.length && end - bad < AROUND && text.data[end] != '\n')
+    while (end < text.length && end - bad < AROUND && !ends_line(text.data[end]))
         end++;
     while (end < text.length && end > bad + 1 && !np_utf8_is_start(text.data[end]))
         end--;
