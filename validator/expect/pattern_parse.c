@@ -207,6 +207,16 @@ static np_status read_slot_name(np_slot *slot, parser *p, np_slice text)
     return status;
 }
 
+/* A question mark behind a slot or a class was meant to make it optional. */
+static np_status refuse_question(parser *p)
+{
+    if (p->at == p->text.length || p->text.data[p->at] != '?')
+        return NP_OK;
+    return complain(p, "pattern-question", p->at, p->at + 1,
+                    "({name})? for what may be missing, \\? for a question mark",
+                    "only a group can be optional");
+}
+
 /* slot = "{" [ [ "." ] name ] [ ":" what ] "}" */
 static np_status parse_slot(parser *p, np_node *sequence)
 {
@@ -243,11 +253,7 @@ static np_status parse_slot(parser *p, np_node *sequence)
     node->end = p->at;
     node->index = pattern->slot_count;
     pattern->slots[pattern->slot_count++] = slot;
-    if (p->at < p->text.length && p->text.data[p->at] == '?')
-        return complain(p, "pattern-question", p->at, p->at + 1,
-                        "({name})? for a slot that may be missing, \\? for a question mark",
-                        "only a group can be optional");
-    return NP_OK;
+    return refuse_question(p);
 }
 
 np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
@@ -300,8 +306,9 @@ static np_status parse_class(parser *p, np_node *sequence)
     if (status)
         return status;
     node->end = p->at;
-    return np_pattern_add_class(&node->index, p->pattern, &p->class_capacity,
-                                &p->context->rulebook->arena, words, count);
+    status = np_pattern_add_class(&node->index, p->pattern, &p->class_capacity,
+                                  &p->context->rulebook->arena, words, count);
+    return status ? status : refuse_question(p);
 }
 
 /* One character that stands for itself. White space and what has no width leave no node of their
