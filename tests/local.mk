@@ -35,6 +35,7 @@ check_PROGRAMS += \
 	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
+	tests/test_manual \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_report \
@@ -51,6 +52,7 @@ TAP_TESTS += \
 	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
+	tests/test_manual \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_report \
@@ -109,6 +111,10 @@ tests_test_interval_LDADD = $(tests_libraries)
 tests_test_interval_points_SOURCES = tests/test_interval_points.c $(tests_numbers) $(tests_harness)
 tests_test_interval_points_CPPFLAGS = $(tests_cppflags)
 tests_test_interval_points_LDADD = $(tests_libraries)
+
+tests_test_manual_SOURCES = tests/test_manual.c $(tests_rules) $(tests_harness)
+tests_test_manual_CPPFLAGS = $(tests_cppflags)
+tests_test_manual_LDADD = $(tests_libraries)
 
 tests_test_number_SOURCES = tests/test_number.c $(tests_numbers) $(tests_harness)
 tests_test_number_CPPFLAGS = $(tests_cppflags)
