@@ -154,6 +154,16 @@ void np_json_rational(np_json *json, const np_rational *value)
 
 void np_json_raw(np_json *json, np_slice value)
 {
+    np_visible c;
+
     begin_member(json);
-    np_buffer_add(json->out, value);
+    /* What must be escaped can stand in its strings only. */
+    for (size_t at = 0; np_visible_next(&c, value, &at);) {
+        if (c.bad)
+            np_buffer_add_text(json->out, "\xef\xbf\xbd");
+        else if (c.obeyed)
+            add_escape(json->out, c.code);
+        else
+            np_buffer_add(json->out, c.bytes);
+    }
 }

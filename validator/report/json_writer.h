@@ -49,7 +49,7 @@ void np_json_boolean(np_json *json, bool value);
 void np_json_null(np_json *json);
 /* A string that holds the number in the notation of np_rational_format. */
 void np_json_rational(np_json *json, const np_rational *value);
-/* A value that is JSON already, on one line. */
+/* A value that is JSON already, on one line; its strings are made harmless as above. */
 void np_json_raw(np_json *json, np_slice value);
 
 #ifdef __cplusplus
