@@ -364,6 +364,69 @@ static void many_errors_are_counted(void)
     np_buffer_clear(&file);
 }
 
+/* file with a few bytes replaced, left out or put in. */
+static void damage(np_buffer *file, harness_random *random, np_slice whole)
+{
+    static const char *const pieces[] = {
+        "{",    "}", "(", ")", "|", "?", "<", ">",  "\\", "…", "\"",    ",",  "\n", "\r",
+        "~",    ".", ";", "=", "+", "-", "1", "五", "万", "%", ":text", "of", " ",  "\xEF\xBB\xBF",
+        "\xFF", "#"};
+    long long changes = harness_between(random, 1, 4);
+
+    np_buffer_reset(file);
+    for (size_t i = 0; i < whole.length; i++) {
+        if (changes > 0 && harness_between(random, 0, (long long)whole.length / 3) == 0) {
+            changes--;
+            if (harness_between(random, 0, 2) == 0)
+                continue;
+            np_buffer_add_text(file, pieces[harness_between(random, 0, 29)]);
+            if (harness_between(random, 0, 1) == 0)
+                continue;
+        }
+        np_buffer_add_byte(file, whole.data[i]);
+    }
+}
+
+/* Whatever a file holds, it is loaded, or refused with a place and without a trace. */
+static void damaged_files_are_loaded_or_refused(void)
+{
+    harness_table table;
+    harness_random random = {5};
+    unsigned long loaded = 0, refused = 0;
+    np_buffer file;
+
+    harness_table_open(&table, "tests/cases/expectation-errors.csv");
+    np_buffer_init(&file);
+    for (unsigned long round = 0; round < 20 * harness_scale(); round++) {
+        for (size_t row = 1; row < table.csv.count; row++) {
+            np_status status;
+
+            damage(&file, &random, harness_field(&table, row, "file"));
+            rules_reset(&shared);
+            status = rules_add(&shared, "test.csv", np_buffer_slice(&file));
+            *(status ? &refused : &loaded) += 1;
+            harness_check(&table, row, (status != NP_OK) == (shared.messages.errors > 0),
+                          "status %d with %zu errors for\n%.*s", (int)status,
+                          shared.messages.errors, HARNESS_SLICE(np_buffer_slice(&file)));
+            harness_check(&table, row, !status || shared.rulebook.count == 0,
+                          "rows of a wrong file");
+            for (size_t i = 0; i < shared.messages.count; i++) {
+                const np_diagnostic *m = &shared.messages.items[i];
+
+                harness_check(&table, row,
+                              m->line > 0 && m->column > 0 && m->mark <= m->mark_end &&
+                                  m->mark_end <= m->excerpt.length && m->message.length > 0,
+                              "%s has no place in\n%.*s", m->code,
+                              HARNESS_SLICE(np_buffer_slice(&file)));
+            }
+        }
+    }
+    CU_ASSERT_TRUE(loaded > 20);
+    CU_ASSERT_TRUE(refused > 200);
+    np_buffer_clear(&file);
+    harness_table_close(&table);
+}
+
 /* Literals hold what was written; with "~" they are rounded. */
 static void literals_are_exact(void)
 {
@@ -412,6 +475,7 @@ int main(void)
         {"bytes must be text", bytes_must_be_text},
         {"limits hold", limits_hold},
         {"many errors are counted", many_errors_are_counted},
+        {"damaged files are loaded or refused", damaged_files_are_loaded_or_refused},
         {"literals are exact", literals_are_exact},
         {"chains share their middle", chains_share_their_middle},
     };
