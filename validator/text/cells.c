@@ -55,19 +55,26 @@ np_status np_cells_fold(np_cells *cells, np_slice text, size_t base)
         return status;
     cell = cells->items;
     for (size_t i = 0; i < text.length;) {
-        uint32_t raw, code;
+        uint32_t raw = (unsigned char)bytes[i], code;
         size_t offset = i;
+        int raw_dense = 0;
 
-        i += np_utf8_decode(&raw, bytes + i);
-        code = np_fold(raw);
-        if (code == 0 && raw != 0)
-            continue; /* no width, no cell */
+        if (NP_LIKELY(raw > ' ' && raw < 0x80)) { /* without a call */
+            code = raw >= 'A' && raw <= 'Z' ? raw + ('a' - 'A') : raw;
+            i++;
+        } else {
+            i += np_utf8_decode(&raw, bytes + i);
+            code = np_fold(raw);
+            if (code == 0 && raw != 0)
+                continue; /* no width, no cell */
+            raw_dense = np_fold_is_dense(raw);
+        }
         if (code == ' ') {
             if (dense || space)
                 continue;
             space = cell; /* taken back when a dense character follows */
         } else {
-            dense = np_fold_is_dense(raw);
+            dense = raw_dense;
             if (dense && space)
                 cell = space;
             space = NULL;
