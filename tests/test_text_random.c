@@ -9,6 +9,7 @@
 #include "text/cells.h"
 #include "text/document.h"
 #include "text/property.h"
+#include "text/source.h"
 #include "text/utf8.h"
 
 /* Pieces that random texts are made of: all that the folder treats in a way of its own. */
@@ -335,6 +336,36 @@ static void documents_are_split_without_loss(void)
     CU_ASSERT_EQUAL(wrong, 0);
 }
 
+/* The same of an article, for what no generator thinks of. */
+static void articles_are_split_without_loss(void)
+{
+    const char *srcdir = getenv("srcdir");
+    np_arena arena;
+    np_diagnostics messages;
+    np_document document;
+    np_buffer path, text;
+    np_cells cells;
+
+    np_arena_init(&arena);
+    np_diagnostics_init(&messages, &arena);
+    np_buffer_init(&path);
+    np_buffer_init(&text);
+    np_cells_init(&cells);
+    np_buffer_add_format(&path, "%s/fixtures/ningbo/article.txt", srcdir ? srcdir : ".");
+    CU_ASSERT_EQUAL_FATAL(np_source_read(&text, &messages, path.data), NP_OK);
+    CU_ASSERT_EQUAL_FATAL(np_document_open(&document, &arena, &messages,
+                                           np_slice_text("article.txt"), np_buffer_slice(&text)),
+                          NP_OK);
+    CU_ASSERT(document.sentence_count > 50);
+    CU_ASSERT_EQUAL(check_sentences(&document), 0);
+    CU_ASSERT_EQUAL(check_places(&document), 0);
+    CU_ASSERT_EQUAL(check_cells(&cells, document.text), 0);
+    np_cells_clear(&cells);
+    np_buffer_clear(&text);
+    np_buffer_clear(&path);
+    np_arena_clear(&arena);
+}
+
 static void lines_are_given_without_their_ends(void)
 {
     static const char text[] = "\xEF\xBB\xBF"
@@ -394,6 +425,7 @@ int main(void)
         {"folding is idempotent", folding_is_idempotent},
         {"cells map back to bytes", cells_map_back_to_bytes},
         {"documents are split without loss", documents_are_split_without_loss},
+        {"articles are split without loss", articles_are_split_without_loss},
         {"lines are given without their ends", lines_are_given_without_their_ends},
         {"places of a long line are exact", places_of_a_long_line_are_exact},
     };

@@ -236,7 +236,7 @@ static bool abbreviates(const splitter *s, size_t stop, size_t next, size_t word
         return shape.capital || !follows(s, &shape, is_digit) || !starts_short(s, word);
     if (!shape.capital || shape.letters > SHORT_WORD)
         return false;
-    if (word > next && s->text[next] == '(')
+    if (word > next && s->text[next] == '(' && !shape.acronym)
         return true;
     return follows(s, &shape, is_comma) && !starts_short(s, word);
 }
