@@ -4,6 +4,16 @@ rules_files = \
 	rules/lexicon/common-hedges.csv \
 	rules/lexicon/common-numerals.csv \
 	rules/lexicon/common-units.csv \
+	rules/lexicon/en-hedges.csv \
+	rules/lexicon/en-marks.csv \
+	rules/lexicon/en-nouns.csv \
+	rules/lexicon/en-numerals.csv \
+	rules/lexicon/en-units.csv \
+	rules/lexicon/en-words.csv \
+	rules/lexicon/ja-hedges.csv \
+	rules/lexicon/ja-numerals.csv \
+	rules/lexicon/ja-units.csv \
+	rules/lexicon/ja-words.csv \
 	rules/lexicon/shapes.csv \
 	rules/lexicon/units.csv \
 	rules/lexicon/zh-hedges.csv \

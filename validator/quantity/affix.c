@@ -2,89 +2,18 @@
 
 #include "quantity/reader.h"
 
-void np_draft_init(np_draft *draft)
+/* Sets the unit and the kind that goes with it; a unit word may stand for a part of its unit. */
+static void set_unit(np_draft *d, const np_word *word)
 {
-    draft->start = draft->end = draft->number_start = 0;
-    draft->digits_end = draft->multiplier_end = 0;
-    draft->hedge_start = draft->hedge_end = 0;
-    np_rational_init(&draft->multiplier);
-    np_rational_set_int(&draft->multiplier, 1);
-    np_quantity_init(&draft->quantity);
-}
+    np_quantity *q = &d->quantity;
 
-void np_draft_clear(np_draft *draft)
-{
-    np_rational_clear(&draft->multiplier);
-    np_quantity_clear(&draft->quantity);
-}
-
-void np_draft_label(np_draft *draft, np_kind kind, size_t start, size_t end)
-{
-    draft->start = draft->number_start = start;
-    draft->digits_end = draft->multiplier_end = draft->end = end;
-    draft->quantity.kind = kind;
-    draft->quantity.exact = true;
-}
-
-/* What stands before the digits. */
-typedef struct {
-    size_t start, number; /* first cell, and where the numeral begins */
-    size_t hedge_start, hedge_end;
-    np_hedge hedge;
-    const np_unit *unit;
-    np_kind kind;
-    bool negative, ordinal, any;
-} prefix;
-
-/* prefix := { hedge | sign | unit | ordinal mark }, blanks between them. */
-static void read_prefix(prefix *p, const np_reader *reader, size_t at)
-{
-    enum { MOST = 5 };
-    static const np_roles roles =
-        NP_IS(HEDGE_BEFORE) | NP_IS(SIGN) | NP_IS(UNIT_BEFORE) | NP_IS(ORDINAL_BEFORE);
-    np_found found;
-
-    *p = (prefix){at, at, at, at, NP_HEDGE_NONE, NULL, NP_KINDS, false, false, false};
-    for (int i = 0; i < MOST && np_reader_find(&found, reader, p->number, roles); i++) {
-        const np_word *word = found.word;
-        size_t next = np_reader_skip(reader, found.end);
-
-        if ((word->options & NP_OPTION_GLUED) && next != found.end)
-            return;
-        if (word->role == NP_ROLE_SIGN) {
-            /* A hyphen behind a word or number is none. */
-            if (!word->letter_first && p->number > 0 &&
-                (unsigned char)word->spelling.data[0] < 0x80 &&
-                np_reader_is_alnum(reader, p->number - 1))
-                return;
-            if (np_rational_sign(&word->value) < 0)
-                p->negative = !p->negative;
-        } else if (word->role == NP_ROLE_UNIT_BEFORE) {
-            if (p->unit)
-                return;
-            p->unit = word->unit;
-            p->kind = (np_kind)word->kind;
-        } else if (word->role == NP_ROLE_ORDINAL_BEFORE) {
-            p->ordinal = true;
-        } else {
-            if (!p->any)
-                p->hedge_start = p->number;
-            p->hedge_end = found.end;
-            p->hedge = (np_hedge)word->hedge;
-        }
-        p->any = true;
-        p->number = next;
-    }
-}
-
-/* Sets the unit and the kind that goes with it. */
-static void set_unit(np_quantity *q, const np_word *word)
-{
     q->unit = word->unit;
     q->kind = word->kind != NP_KINDS ? (np_kind)word->kind : np_unit_kind(word->unit);
+    if (np_rational_sign(&word->value) != 0)
+        np_quantity_scale(q, &word->value);
 }
 
-/* May this unit word stand behind a number that ends at cell end, the word beginning at cell at? */
+/* May this unit word, beginning at cell at, stand behind a number that ends at cell end? */
 static bool unit_fits(const np_found *found, const np_reader *reader, size_t end, size_t at)
 {
     const np_word *word = found->word;
@@ -94,107 +23,318 @@ static bool unit_fits(const np_found *found, const np_reader *reader, size_t end
         return false;
     if ((word->options & NP_OPTION_SPACED) && at == end)
         return false;
-    /* The run of letters and digits ends with the unit: m212 is no metre. */
-    if (word->letter_last && np_reader_digit(reader, found->end) >= 0)
+    if ((word->options & NP_OPTION_DIGITS) && np_reader_digit(reader, end - 1) < 0)
+        return false;
+    /* The run of letters and digits ends with the unit: m212 is no metre; and a sign glued to the next
+     * number is that one's. */
+    if (np_reader_digit(reader, found->end) >= 0 &&
+        (word->letter_last || np_text_is_currency(reader->cells[at].code)))
         return false;
     /* A longer word that begins like a unit hides it. */
-    return !np_reader_find(&other, reader, at, NP_IS(WORD)) || other.end <= found->end;
+    return !np_reader_find_word(&other, reader, at) || other.end <= found->end;
 }
 
-/* ratio := numeral ratio-mark numeral. Its value is the first over the second; a first term of 1 is
- * exact by custom, and the step is so wide that the rounding of both terms stays inside. */
-static bool read_ratio(np_draft *d, const np_numeral *n, const np_reader *reader)
+/* Finds the unit behind a number that ends at this cell: behind a blank, a hyphen ("3-inch"), a bracket
+ * ("20 [kg]"), or, for fractions in words, an article ("half an hour"). */
+static bool find_unit(np_found *found, const np_reader *reader, size_t end, np_roles roles,
+                      bool fraction)
 {
-    static const np_rational half = {1, 2, NULL}, one = NP_RATIONAL_INTEGER(1), two = {2, 1, NULL};
+    size_t at = np_reader_skip(reader, end);
+    uint32_t code = reader->cells[at].code;
+    np_found link;
+
+    if (fraction && np_reader_find(&link, reader, at, NP_IS(UNIT_LINK)) &&
+        np_reader_find(found, reader, np_reader_skip(reader, link.end), roles))
+        return true;
+    if (np_reader_find(found, reader, at, roles))
+        return unit_fits(found, reader, end, at);
+    if (code == '-' && np_reader_is_letter(reader, at + 1))
+        return np_reader_find(found, reader, at + 1, roles) &&
+               unit_fits(found, reader, at + 1, at + 1);
+    if ((code == '[' || code == '<' || code == '{') &&
+        np_reader_find(found, reader, at + 1, roles) && found->word->letter_last) {
+        code = reader->cells[found->end].code;
+        if (code == ']' || code == '>' || code == '}' || code == ')') {
+            found->end++;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds value * factor to the quantity, whose step becomes step * factor. */
+static void add_smaller(np_quantity *q, const np_rational *value, const np_rational *step,
+                        const np_rational *factor)
+{
+    np_rational product;
+
+    np_rational_init(&product);
+    np_rational_mul(&product, value, factor);
+    if (np_rational_sign(&q->value) < 0)
+        np_rational_sub(&q->value, &q->value, &product);
+    else
+        np_rational_add(&q->value, &q->value, &product);
+    np_rational_mul(&q->step, step, factor);
+    np_rational_set(&q->scale, &q->step);
+    np_rational_clear(&product);
+}
+
+/* Takes one smaller unit with its number behind a larger one: 3 yuan 5 jiao, 5 feet and 2 inches. */
+static bool read_smaller(np_draft *d, const np_reader *reader)
+{
     np_quantity *q = &d->quantity;
-    np_found mark;
-    np_numeral second;
-    np_rational top, bottom;
-    size_t skip;
+    np_numeral n;
+    np_found found;
+    np_rational factor;
+    size_t skip, at = np_reader_skip(reader, d->end);
     bool ok;
 
-    if (q->unit || q->hedge || n->multiplied || n->ordinal ||
-        !np_reader_find(&mark, reader, n->end, NP_IS(RATIO)) ||
-        (np_reader_digit(reader, n->end - 1) < 0) != (np_reader_digit(reader, mark.end) < 0))
-        return false;
-    np_numeral_init(&second);
-    np_rational_init(&top);
-    np_rational_init(&bottom);
-    ok = np_numeral_read(&second, &skip, reader, mark.end, false) && !second.multiplied &&
-         np_rational_sign(&second.value) > 0;
+    if (np_reader_find(&found, reader, at, NP_IS(UNIT_JOIN)))
+        at = np_reader_skip(reader, found.end);
+    np_numeral_init(&n);
+    np_rational_init(&factor);
+    ok = np_numeral_read(&n, &skip, reader, at, NP_LED_NOT) && !n.range && !n.multiplied &&
+         !n.oversized && !n.ordinal && !n.hedge &&
+         (find_unit(&found, reader, n.end, NP_IS(UNIT_SMALLER), false) ||
+          find_unit(&found, reader, n.end, NP_IS(UNIT), false)) &&
+         np_dimension_equal(&found.word->unit->dimension, &q->unit->dimension) &&
+         np_rational_sign(&found.word->unit->offset) == 0 &&
+         np_unit_kind(found.word->unit) != NP_KIND_COUNT;
     if (ok) {
-        np_rational_mul(&top, &n->step, &half);
-        np_rational_add(&top, &top, &n->value);
-        if (np_rational_compare(&n->value, &one) == 0 && n->integer)
-            np_rational_set(&top, &n->value);
-        np_rational_mul(&bottom, &second.step, &half);
-        np_rational_sub(&bottom, &second.value, &bottom);
-        ok = np_rational_sign(&bottom) > 0 && !np_rational_div(&top, &top, &bottom) &&
-             !np_rational_div(&q->value, &n->value, &second.value);
+        np_rational_set(&factor, &found.word->unit->factor);
+        if (np_rational_sign(&found.word->value) != 0)
+            np_rational_mul(&factor, &factor, &found.word->value);
+        ok = !np_rational_div(&factor, &factor, &q->unit->factor);
+        np_rational_mul(&n.value, &n.value, &factor);
+        /* The smaller part must not reach the place of what stands before it. */
+        ok = ok && np_rational_compare(&n.value, &q->step) < 0 && np_rational_sign(&q->step) > 0;
+        if (ok) {
+            static const np_rational one = NP_RATIONAL_INTEGER(1);
+
+            np_rational_mul(&n.step, &n.step, &factor);
+            add_smaller(q, &n.value, &n.step, &one);
+            d->end = found.end;
+        }
     }
-    if (ok) {
-        np_rational_sub(&top, &top, &q->value);
-        np_rational_mul(&q->step, &top, &two);
-        np_rational_set(&q->scale, &q->step);
-        np_rational_set(&q->high, &q->value);
-        q->kind = NP_KIND_RATIO;
-        d->digits_end = d->multiplier_end = d->end = second.end;
-    }
-    np_numeral_clear(&second);
-    np_rational_clear(&top);
-    np_rational_clear(&bottom);
+    np_rational_clear(&factor);
+    np_numeral_clear(&n);
     return ok;
 }
 
-/* Reads hedges, a further multiplier and the unit behind the numeral. */
+/* "15 dollars 50": two figures, or two number words, behind a currency word are hundredths. */
+static void read_hundredths(np_draft *d, const np_reader *reader)
+{
+    static const np_rational hundredth = {1, 100, NULL}, one = NP_RATIONAL_INTEGER(1);
+    np_numeral n;
+    np_found found;
+    size_t skip, at = np_reader_skip(reader, d->end), behind;
+    int64_t value;
+
+    if (at == d->end || np_rational_compare(&d->quantity.step, &one) != 0)
+        return;
+    np_numeral_init(&n);
+    if (np_numeral_read(&n, &skip, reader, at, NP_LED_NOT) && n.integer && !n.multiplied &&
+        !n.ordinal && !n.range && np_rational_get_int(&value, &n.value) && value >= 10 &&
+        value < 100 && (n.form == NP_FORM_WORDS || n.end - at == 2) &&
+        !np_reader_is_letter(reader, n.end) &&
+        !find_unit(&found, reader, n.end, NP_IS(UNIT) | NP_IS(SCALE), false)) {
+        behind = np_reader_skip(reader, n.end);
+        if (reader->cells[behind].code != '-' && reader->cells[behind].code != '$' &&
+            reader->cells[behind].code != ',') {
+            add_smaller(&d->quantity, &n.value, &one, &hundredth);
+            d->end = n.end;
+        }
+    }
+    np_numeral_clear(&n);
+}
+
+/* tenths := numeral mark [ digit | half ]: "three tenths five" is 35 percent. A discount in two digits
+ * has them behind each other: 85 is 8.5 tenths. */
+static void read_tenths(np_draft *d, const np_numeral *n, const np_found *mark,
+                        const np_reader *reader)
+{
+    static const np_rational ten = NP_RATIONAL_INTEGER(10), five = NP_RATIONAL_INTEGER(5),
+                             one = NP_RATIONAL_INTEGER(1);
+    np_quantity *q = &d->quantity;
+    np_found found, behind;
+
+    np_rational_set(&q->scale, &q->step);
+    if (!(mark->word->role == NP_ROLE_DISCOUNT && n->integer &&
+          np_rational_compare(&q->value, &ten) > 0))
+        np_quantity_scale(q, &mark->word->value);
+    q->unit = mark->word->unit;
+    q->kind = np_unit_kind(q->unit);
+    d->end = mark->end;
+    if (mark->word->role == NP_ROLE_DISCOUNT || n->range)
+        return;
+    if (np_reader_find(&found, reader, d->end, NP_IS(HALF))) {
+        add_smaller(q, &five, &five, &one);
+        d->end = found.end;
+    } else if (np_reader_find(&found, reader, d->end, NP_IS(DIGIT)) &&
+               !np_reader_find(&behind, reader, found.end,
+                               NP_IS(DIGIT) | NP_IS(PLACE) | NP_IS(MYRIAD) | NP_IS(UNIT)) &&
+               !np_reader_find(&behind, reader, d->end, NP_IS(UNIT)) &&
+               !np_reader_find_word(&behind, reader, d->end)) {
+        add_smaller(q, &found.word->value, &one, &one);
+        d->end = found.end;
+    }
+}
+
+/* A hedge directly behind digits or unit. */
+static bool read_inside_hedge(np_draft *d, const np_reader *reader, size_t at)
+{
+    np_found found, other;
+
+    if (d->quantity.hedge && d->quantity.hedge != NP_HEDGE_ABOUT)
+        return false;
+    if (!np_reader_find(&found, reader, at, NP_IS(HEDGE_INSIDE)) ||
+        (np_reader_find_word(&other, reader, at) && other.end > found.end))
+        return false;
+    d->quantity.hedge = (np_hedge)found.word->hedge;
+    d->hedge_start = at;
+    d->hedge_end = d->end = found.end;
+    return true;
+}
+
+/* The multipliers behind a hedge: "4000 odd wan". */
+static void read_late_multiplier(np_draft *d, np_numeral *n, const np_reader *reader)
+{
+    np_found next;
+
+    while (np_reader_find(&next, reader, d->end, NP_IS(MYRIAD)) &&
+           np_rational_bits(&d->multiplier) < 200) {
+        np_quantity_scale(&d->quantity, &next.word->value);
+        np_rational_mul(&d->multiplier, &d->multiplier, &next.word->value);
+        n->multiplied = true;
+        d->end = d->multiplier_end = next.end;
+    }
+}
+
+/* Behind a unit that has been set: halves, hedges, a longer unit behind a classifier ("two ge and a half
+ * hours"), smaller units. */
+static void read_behind_unit(np_draft *d, np_numeral *n, const np_found *unit,
+                             const np_reader *reader)
+{
+    static const np_rational half = {1, 2, NULL}, one = NP_RATIONAL_INTEGER(1);
+    np_quantity *q = &d->quantity;
+    np_found found, longer;
+
+    if (np_reader_find(&found, reader, d->end, NP_IS(HALF)) && n->integer && !n->fraction &&
+        !(np_reader_find_word(&longer, reader, d->end))) {
+        bool behind = np_reader_find(&longer, reader, found.end, NP_IS(UNIT));
+
+        if (behind && q->kind == NP_KIND_COUNT) {
+            set_unit(d, longer.word);
+            add_smaller(q, &half, &half, &one);
+            d->end = longer.end;
+            n->integer = false;
+        } else if (!behind && np_rational_sign(&q->step) > 0 &&
+                   (q->kind == NP_KIND_MEASURE || q->kind == NP_KIND_MONEY ||
+                    q->kind == NP_KIND_MULTIPLE)) {
+            add_smaller(q, &half, &half, &q->step);
+            d->end = found.end;
+            n->integer = false;
+        }
+        return;
+    }
+    if (read_inside_hedge(d, reader, d->end)) {
+        if (q->kind == NP_KIND_COUNT &&
+            np_reader_find(&longer, reader, d->end, NP_IS(UNIT) | NP_IS(UNIT_SMALLER)) &&
+            unit_fits(&longer, reader, d->end, d->end) &&
+            np_unit_kind(longer.word->unit) != NP_KIND_COUNT) {
+            set_unit(d, longer.word);
+            d->end = longer.end;
+        }
+        return;
+    }
+    if (q->range || q->kind == NP_KIND_COUNT || np_dimension_is_none(&q->unit->dimension))
+        return;
+    if (q->kind == NP_KIND_MONEY && !n->multiplied && unit->word->letter_last) {
+        np_found scale;
+        size_t at = np_reader_skip(reader, d->end);
+
+        /* "75 USD million" */
+        if (np_reader_find(&scale, reader, at, NP_IS(SCALE)) &&
+            !(scale.word->options & (NP_OPTION_GLUED | NP_OPTION_MONEY))) {
+            np_quantity_scale(q, &scale.word->value);
+            n->multiplied = true;
+            d->end = scale.end;
+            return;
+        }
+    }
+    for (int i = 0; i < 3 && read_smaller(d, reader); i++)
+        ;
+    if (q->kind == NP_KIND_MONEY && unit->word->letter_last && n->integer && !n->multiplied)
+        read_hundredths(d, reader);
+}
+
+/* "One in five students": a fraction in words is of the things it names, it does not count them. */
+static bool is_counted_part(const np_numeral *n, const np_found *unit)
+{
+    return n->form == NP_FORM_WORDS && n->fraction && !n->multiplied && unit->word->unit &&
+           np_unit_kind(unit->word->unit) == NP_KIND_COUNT;
+}
+
+/* Reads hedges, further multipliers and the unit behind the numeral. */
 static void read_suffix(np_draft *d, np_numeral *n, const np_reader *reader)
 {
     np_quantity *q = &d->quantity;
     np_found found;
-    size_t at = n->end, gap;
+    size_t gap;
 
-    if (!q->hedge && np_reader_find(&found, reader, at, NP_IS(HEDGE_INSIDE))) {
-        np_found next;
+    if (!n->ordinal && read_inside_hedge(d, reader, n->end))
+        read_late_multiplier(d, n, reader);
+    if (!n->share && !n->ordinal && !(n->complete && n->fraction) &&
+        find_unit(&found, reader, d->end, NP_IS(UNIT) | NP_IS(TENTHS) | NP_IS(DISCOUNT),
+                  n->form == NP_FORM_WORDS && n->fraction) &&
+        !is_counted_part(n, &found)) {
+        if (found.word->role != NP_ROLE_UNIT) {
+            read_tenths(d, n, &found, reader);
+            (void)read_inside_hedge(d, reader, d->end);
+        } else if (!q->unit || q->unit == found.word->unit ||
+                   np_dimension_equal(&q->unit->dimension, &found.word->unit->dimension) ||
+                   np_unit_kind(found.word->unit) == NP_KIND_MONEY) {
+            bool taken = q->unit == NULL || q->kind == NP_KIND_MONEY || q->kind == NP_KIND_MEASURE;
 
-        q->hedge = (np_hedge)found.word->hedge;
-        d->hedge_start = at;
-        d->hedge_end = at = found.end;
-        /* "4000 odd wan": the multiplier stands behind the hedge. */
-        while (np_reader_find(&next, reader, at, NP_IS(MYRIAD)) &&
-               np_rational_bits(&d->multiplier) < 200) {
-            np_quantity_scale(q, &next.word->value);
-            np_rational_mul(&d->multiplier, &d->multiplier, &next.word->value);
-            n->multiplied = true;
-            at = d->multiplier_end = next.end;
+            if (taken) {
+                set_unit(d, found.word);
+                d->end = found.end;
+                read_behind_unit(d, n, &found, reader);
+            }
         }
-        d->end = at;
+    } else if (n->share) {
+        (void)read_inside_hedge(d, reader, d->end);
     }
-    gap = np_reader_skip(reader, at);
-    if (np_reader_find(&found, reader, gap, NP_IS(UNIT) | NP_IS(TENTHS) | NP_IS(DISCOUNT)) &&
-        unit_fits(&found, reader, at, gap)) {
-        if (found.word->role == NP_ROLE_UNIT) {
-            if (!q->unit || q->unit == found.word->unit ||
-                np_dimension_equal(&q->unit->dimension, &found.word->unit->dimension))
-                set_unit(q, found.word);
-        } else {
-            np_quantity_scale(q, &found.word->value);
-            set_unit(q, found.word);
-        }
-        d->end = at = found.end;
-        if (!q->hedge && np_reader_find(&found, reader, at, NP_IS(HEDGE_INSIDE))) {
-            q->hedge = (np_hedge)found.word->hedge;
-            d->hedge_start = at;
-            d->hedge_end = d->end = at = found.end;
-        }
-    }
-    gap = np_reader_skip(reader, at);
+    gap = np_reader_skip(reader, d->end);
+    if (reader->cells[gap].code == ',' && reader->cells[gap + 1].code == ' ')
+        return;
     if (np_reader_find(&found, reader, gap, NP_IS(HEDGE_AFTER))) {
+        np_found other;
+
+        if (np_reader_find_word(&other, reader, gap) && other.end > found.end)
+            return;
+        /* "above 5 and below 9": the words belong to the next number. */
+        if (found.word->letter_last &&
+            np_reader_digit(reader, np_reader_skip(reader, found.end)) >= 0)
+            return;
+        if (found.word->options & NP_OPTION_EXACT) { /* "or equal" */
+            if (q->hedge == NP_HEDGE_OVER)
+                q->hedge = NP_HEDGE_AT_LEAST;
+            else if (q->hedge == NP_HEDGE_UNDER)
+                q->hedge = NP_HEDGE_AT_MOST;
+            d->end = found.end;
+            return;
+        }
         if (!q->hedge || q->hedge == NP_HEDGE_ABOUT) {
             q->hedge = (np_hedge)found.word->hedge;
             d->hedge_start = gap;
             d->hedge_end = found.end;
         }
         d->end = found.end;
+        if (!q->unit && find_unit(&found, reader, d->end, NP_IS(UNIT), false)) {
+            set_unit(d, found.word);
+            d->end = found.end;
+        }
     }
 }
 
@@ -202,78 +342,151 @@ static void read_suffix(np_draft *d, np_numeral *n, const np_reader *reader)
 static void settle(np_draft *d, const np_numeral *n)
 {
     np_quantity *q = &d->quantity;
-    int64_t value;
 
     if (q->kind == NP_KIND_COUNT) {
         q->whole = q->unit && q->unit->whole && np_rational_is_integer(&q->value);
         q->exact = q->whole && n->integer && !n->multiplied && !q->hedge && !q->range;
-    } else if (q->kind == NP_KIND_PERCENT) {
-        q->exact =
-            n->integer && np_rational_get_int(&value, &q->value) && (value == 0 || value == 100);
     } else if (q->kind == NP_KIND_ORDINAL) {
         q->exact = q->whole = true;
+    } else if (q->kind == NP_KIND_NUMBER && n->fraction) {
+        q->kind = NP_KIND_FRACTION;
     }
 }
 
-/* A numeral of one character without a unit is a number only between words that let it stand alone:
- * marks, ends, and the particles of the lexicon. */
-static bool stands_alone(const np_reader *reader, size_t start, size_t end)
+/* May a numeral of Han characters without a unit stand here by itself? A single character, or digits in
+ * a row, only between words that let it: marks, ends, and the particles of the lexicon. */
+static bool stands_alone(const np_reader *reader, size_t start, size_t end, bool led)
 {
     np_found found;
     uint32_t before = start > 0 ? reader->cells[start - 1].code : 0;
     uint32_t behind = reader->cells[end].code;
 
-    if (np_text_is_han(before) && !np_reader_find_before(&found, reader, start, NP_IS(BOUNDARY)))
+    if (!led && np_text_is_han(before) &&
+        !np_reader_find_before(&found, reader, start, NP_IS(BOUNDARY)))
         return false;
     return !np_text_is_han(behind) || np_reader_find(&found, reader, end, NP_IS(BOUNDARY));
 }
 
-bool np_affix_read(np_draft *d, size_t *skip, const np_reader *reader, size_t at)
+static bool is_acceptable(const np_draft *d, const np_numeral *n, const np_reader *reader, bool led)
+{
+    if (n->share && n->single && np_text_is_han(reader->cells[d->end].code)) {
+        np_found found; /* "a hundred per hundred" before a verb only strengthens it */
+
+        if (np_reader_find(&found, reader, d->end - 1, NP_IS(PLACE)) &&
+            !np_reader_find(&found, reader, d->end, NP_IS(BOUNDARY)))
+            return false;
+    }
+    if (d->quantity.unit || d->quantity.kind == NP_KIND_ORDINAL || n->fraction || n->range)
+        return true;
+    if (n->form == NP_FORM_STRING)
+        return n->end - n->start > 2 && stands_alone(reader, d->start, d->end, led);
+    if (n->form == NP_FORM_HAN && n->single)
+        return stands_alone(reader, d->start, d->end, led);
+    return true;
+}
+
+/* Fills the draft from what was read before the digits and in them. */
+static void start_draft(np_draft *d, const np_prefix *p, np_numeral *n, const np_reader *reader)
 {
     np_quantity *q = &d->quantity;
-    np_numeral n;
-    prefix p;
-    bool ok;
+
+    d->start = p->start;
+    d->number_start = p->hedge ? np_reader_skip(reader, p->hedge_end) : p->start;
+    d->digits_end = n->digits_end;
+    d->multiplier_end = n->multiplier_end;
+    d->end = n->end;
+    d->hedge_start = p->hedge ? p->hedge_start : n->hedge_start;
+    d->hedge_end = p->hedge ? p->hedge_end : n->hedge_end;
+    np_rational_set(&d->multiplier, &n->multiplier);
+    np_rational_set(&q->value, &n->value);
+    np_rational_set(&q->high, &n->high);
+    np_rational_set(&q->step, &n->step);
+    np_rational_set(&q->scale, &n->scale);
+    q->range = n->range;
+    if (p->hedge)
+        q->hedge = p->hedge;
+    else if (n->hedge)
+        q->hedge = n->hedge;
+    if (n->share) {
+        q->unit = n->share->unit;
+        q->kind = NP_KIND_PERCENT;
+    } else if (p->unit) {
+        q->unit = p->unit->unit;
+        q->kind = p->unit->kind != NP_KINDS ? (np_kind)p->unit->kind : np_unit_kind(q->unit);
+        if (np_rational_sign(&p->unit->value) != 0)
+            np_quantity_scale(q, &p->unit->value);
+    }
+}
+
+bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *reader, size_t at)
+{
+    np_quantity *q = &d->quantity;
+    np_found found;
+    np_prefix p;
 
     *skip = at;
-    read_prefix(&p, reader, at);
+    np_prefix_read(&p, reader, at);
+    /* A span of years behind a word that could be a hedge is none of its numbers. */
+    if (p.number > at && np_reader_digit(reader, p.number) >= 0 &&
+        np_shape_read(d, reader, p.number))
+        return false;
+    if (!np_number_word_read(d, n, reader, p.number) &&
+        !np_numeral_read(n, skip, reader, p.number,
+                         p.ordinal ? NP_LED_ORDINAL
+                         : p.any   ? NP_LED_HEDGE
+                                   : NP_LED_NOT) &&
+        !np_leading_half_read(n, reader, p.number, p.hedge != NP_HEDGE_NONE))
+        return false;
+    start_draft(d, &p, n, reader);
+    if (n->oversized) {
+        q->kind = NP_KIND_IDENTIFIER;
+        return true;
+    }
+    if (n->form == NP_FORM_DIGITS && n->integer && !n->multiplied && !p.unit &&
+        np_reader_find(&found, reader, n->end, NP_IS(ORDINAL_AFTER))) {
+        n->ordinal = true;
+        d->digits_end = d->multiplier_end = d->end = found.end;
+    }
+    if (p.unit || !np_ratio_read(d, n, reader))
+        read_suffix(d, n, reader);
+    if (p.ordinal || n->ordinal)
+        q->kind = NP_KIND_ORDINAL;
+    if (p.loss && q->kind != NP_KIND_MONEY)
+        return false;
+    if (p.negative) {
+        np_rational_neg(&q->value, &q->value);
+        np_rational_neg(&q->high, &q->high);
+    }
+    if (!q->range)
+        np_rational_set(&q->high, &q->value);
+    settle(d, n);
+    if (p.exact && !q->hedge)
+        q->exact = true;
+    d->doubtful = !is_acceptable(d, n, reader, p.any);
+    return !d->doubtful || np_reader_find(&found, reader, d->end, NP_IS(RANGE));
+}
+
+bool np_ledger_read(np_draft *d, const np_reader *reader, size_t at)
+{
+    np_found word;
+    np_numeral n;
+    size_t skip, before = at;
+    bool ok;
+
+    if (before > 0 && reader->cells[before - 1].code == ' ')
+        before--;
+    if (!np_reader_find_before(&word, reader, before, NP_IS(LEDGER)))
+        return false;
     np_numeral_init(&n);
-    ok = np_numeral_read(&n, skip, reader, p.number, p.any);
+    ok = np_part_read(d, &n, &skip, reader, at + 1) && reader->cells[d->end].code == ')' &&
+         np_rational_sign(&d->quantity.value) > 0 && d->quantity.hedge == NP_HEDGE_NONE &&
+         !d->quantity.range &&
+         (d->quantity.kind == NP_KIND_MONEY || d->quantity.kind == NP_KIND_NUMBER);
     if (ok) {
-        d->start = p.start;
-        d->number_start = p.hedge != NP_HEDGE_NONE ? p.hedge_end : p.start;
-        d->number_start = np_reader_skip(reader, d->number_start);
-        d->digits_end = n.digits_end;
-        d->multiplier_end = n.multiplier_end;
-        d->end = n.end;
-        d->hedge_start = p.hedge ? p.hedge_start : n.hedge_start;
-        d->hedge_end = p.hedge ? p.hedge_end : n.hedge_end;
-        np_rational_swap(&d->multiplier, &n.multiplier);
-        np_rational_set(&q->value, &n.value);
-        np_rational_set(&q->high, &n.high);
-        np_rational_set(&q->step, &n.step);
-        np_rational_set(&q->scale, &n.scale);
-        q->range = n.range;
-        q->hedge = p.hedge ? p.hedge : n.hedge;
-        q->unit = p.unit;
-        q->kind = p.kind != NP_KINDS ? p.kind : p.unit ? np_unit_kind(p.unit) : NP_KIND_NUMBER;
-        if (n.oversized)
-            q->kind = NP_KIND_IDENTIFIER;
-        else if (p.any || !read_ratio(d, &n, reader))
-            read_suffix(d, &n, reader);
-        if (p.ordinal)
-            q->kind = NP_KIND_ORDINAL;
-        if (p.negative) {
-            np_rational_neg(&q->value, &q->value);
-            np_rational_neg(&q->high, &q->high);
-        }
-        if (!q->range)
-            np_rational_set(&q->high, &q->value);
-        settle(d, &n);
-        if (n.form != NP_FORM_DIGITS && !q->unit && !p.any &&
-            (n.single || n.form == NP_FORM_STRING))
-            ok = stands_alone(reader, d->start, d->end);
-        *skip = d->end;
+        d->start = d->number_start = at;
+        d->end++;
+        np_rational_neg(&d->quantity.value, &d->quantity.value);
+        np_rational_neg(&d->quantity.high, &d->quantity.high);
     }
     np_numeral_clear(&n);
     return ok;

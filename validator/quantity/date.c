@@ -114,7 +114,7 @@ static size_t read_calendar(const np_reader *reader, size_t at)
             end = next;
         return end;
     }
-    if (!year && p.figures && p.value >= 1 && p.value <= 31 &&
+    if (!year && (p.figures || p.value > 10) && p.value >= 1 && p.value <= 31 &&
         find_mark(&next, reader, p.end, NP_IS(DAY)))
         return next;
     return end;
@@ -144,15 +144,188 @@ static size_t read_clock(const np_reader *reader, size_t at)
     return end;
 }
 
-bool np_date_read(np_draft *draft, const np_reader *reader, size_t at)
+/* year := four figures from 1000 to 2999, no letter or further figure at either end. */
+static size_t read_year(const np_reader *reader, size_t at)
 {
-    size_t end = read_calendar(reader, at);
-    np_kind kind = NP_KIND_DATE;
+    part p;
+
+    if (np_reader_digit(reader, at) < 0 || !read_part(&p, reader, at) || !is_year(&p) ||
+        np_reader_is_alnum(reader, p.end) ||
+        (reader->cells[p.end].code == '.' && np_reader_digit(reader, p.end + 1) >= 0) ||
+        (reader->cells[p.end].code == ',' && np_reader_digit(reader, p.end + 1) >= 0))
+        return at;
+    return p.end;
+}
+
+/* A day of the month in figures, with an ordinal ending perhaps. */
+static size_t read_day(const np_reader *reader, size_t at)
+{
+    np_found found;
+    part p;
+
+    if (np_reader_digit(reader, at) < 0 || !read_part(&p, reader, at) || p.value < 1 ||
+        p.value > 31 || p.digits > 2)
+        return at;
+    if (np_reader_find(&found, reader, p.end, NP_IS(ORDINAL_AFTER)))
+        return found.end;
+    if (np_reader_is_alnum(reader, p.end) || reader->cells[p.end].code == '%' ||
+        ((reader->cells[p.end].code == '.' || reader->cells[p.end].code == ',' ||
+          reader->cells[p.end].code == '/' || reader->cells[p.end].code == ':') &&
+         np_reader_digit(reader, p.end + 1) >= 0))
+        return at;
+    return p.end;
+}
+
+/* The name of a month, with the full stop of its short form. */
+static size_t read_month_name(const np_reader *reader, size_t at)
+{
+    np_found found;
+
+    if (!np_reader_find(&found, reader, at, NP_IS(MONTH_NAME)))
+        return at;
+    /* The full stop of a short form has the day behind it. */
+    return reader->cells[found.end].code == '.' && reader->cells[found.end + 1].code == ' '
+               ? found.end + 1
+               : found.end;
+}
+
+static size_t skip_comma(const np_reader *reader, size_t at)
+{
+    return reader->cells[at].code == ',' && reader->cells[at + 1].code == ' '
+               ? at + 2
+               : np_reader_skip(reader, at);
+}
+
+/* date := month-name [ day [ range-mark day ] ] [ ',' ] [ year ] | day month-name [ [ ',' ] year ] */
+static size_t read_named_month(const np_reader *reader, size_t at)
+{
+    size_t i = at, day = read_day(reader, at), end, next;
+    np_found found;
+
+    if (day > at) {
+        i = np_reader_skip(reader, day);
+        if (i == day)
+            return at;
+    }
+    end = read_month_name(reader, i);
+    if (end == i)
+        return at;
+    i = np_reader_skip(reader, end);
+    if (day == at) {
+        day = read_day(reader, i);
+        if (day > i) {
+            end = day;
+            if (np_reader_find(&found, reader, np_reader_skip(reader, end), NP_IS(RANGE)) &&
+                (next = read_day(reader, np_reader_skip(reader, found.end))) > found.end &&
+                next > np_reader_skip(reader, found.end))
+                end = next;
+        }
+    }
+    i = skip_comma(reader, end);
+    next = read_year(reader, i);
+    if (next > i)
+        return next;
+    /* A month alone is a word, not a number. */
+    return np_reader_digit(reader, at) >= 0 || day > np_reader_skip(reader, at) ? end : at;
+}
+
+/* A year that its surroundings show to be one: behind a word such as "since", in a span of years, as
+ * a decade. */
+static size_t read_bare_year(const np_reader *reader, size_t at)
+{
+    size_t end = read_year(reader, at), i, next;
+    np_found found;
+    part p;
 
     if (end == at) {
-        end = read_clock(reader, at);
-        kind = NP_KIND_TIME;
+        /* 1990s, '90s */
+        if (np_reader_digit(reader, at) >= 0 && read_part(&p, reader, at) &&
+            (p.digits == 4 || p.digits == 2) && p.value % 10 == 0 &&
+            reader->cells[p.end].code == 's' && !np_reader_is_alnum(reader, p.end + 1) &&
+            (p.digits == 4 || (at > 0 && reader->cells[at - 1].code == '\'')))
+            return p.end + 1;
+        return at;
     }
+    if (np_reader_find(&found, reader, end, NP_IS(RANGE)) && !found.word->letter_first &&
+        (next = read_year(reader, found.end)) > found.end)
+        return next;
+    if (np_reader_find(&found, reader, end, NP_IS(RANGE)) && reader->cells[found.end].code < 0x80 &&
+        np_reader_digit(reader, found.end) >= 0 && read_part(&p, reader, found.end) &&
+        p.digits == 2 && !np_reader_is_alnum(reader, p.end) && reader->cells[p.end].code != '%' &&
+        np_reader_find_before(&found, reader,
+                              at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at,
+                              NP_IS(DATE_BEFORE)))
+        return p.end; /* 2023-24 */
+    i = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at;
+    if (i > 0 && reader->cells[i - 1].code == ',')
+        i--;
+    if (!np_reader_find_before(&found, reader, i, NP_IS(DATE_BEFORE)) &&
+        !(at > 0 && reader->cells[at - 1].code == '-' &&
+          np_reader_find_before(&found, reader, at - 1, NP_IS(PREFIX))))
+        return at;
+    /* "in 2000 cases" */
+    return np_reader_find(&found, reader, np_reader_skip(reader, end),
+                          NP_IS(UNIT) | NP_IS(SCALE)) &&
+                   !(found.word->options & NP_OPTION_GLUED)
+               ? at
+               : end;
+}
+
+/* An hour with its part of the day: "3 p.m.", "9am". */
+static size_t read_hour(const np_reader *reader, size_t at)
+{
+    np_found found;
+    part p;
+
+    if (np_reader_digit(reader, at) < 0 || !read_part(&p, reader, at) || p.value > 12 ||
+        !np_reader_find(&found, reader, np_reader_skip(reader, p.end), NP_IS(DAY_PART)) ||
+        !found.word->letter_first)
+        return at;
+    return found.end;
+}
+
+/* era := numeral [ ordinal ending ] era-mark, again: the 20th century, its nineties. */
+static size_t read_era(const np_reader *reader, size_t at)
+{
+    size_t end = at;
+    np_found found;
+    part p;
+
+    while (read_part(&p, reader, end)) {
+        if (np_reader_find(&found, reader, p.end, NP_IS(ORDINAL_AFTER)))
+            p.end = found.end;
+        if (!np_reader_find(&found, reader, np_reader_skip(reader, p.end), NP_IS(ERA)))
+            break;
+        end = found.end;
+    }
+    return end;
+}
+
+bool np_calendar_read(np_draft *draft, const np_reader *reader, size_t at)
+{
+    size_t end = read_calendar(reader, at);
+
+    if (end == at)
+        end = read_era(reader, at);
+    if (end == at)
+        return false;
+    np_draft_label(draft, NP_KIND_DATE, at, end);
+    return true;
+}
+
+bool np_date_read(np_draft *draft, const np_reader *reader, size_t at)
+{
+    size_t end = read_named_month(reader, at);
+    np_kind kind = NP_KIND_DATE;
+
+    if (end == at)
+        end = read_bare_year(reader, at);
+    if (end == at) {
+        kind = NP_KIND_TIME;
+        end = read_clock(reader, at);
+    }
+    if (end == at)
+        end = read_hour(reader, at);
     if (end == at)
         return false;
     np_draft_label(draft, kind, at, end);

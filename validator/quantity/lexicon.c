@@ -171,6 +171,7 @@ np_status np_lexicon_load(np_lexicon **lexicon, np_diagnostics *messages, const 
         return NP_E_MEMORY;
     np_arena_init(&loaded->arena);
     np_trie_init(&loaded->trie);
+    np_trie_init(&loaded->symbols);
     status = np_trie_reserve(&loaded->trie);
     if (!status)
         status = directory ? load_directory(loaded, messages, directory)
@@ -191,6 +192,7 @@ void np_lexicon_free(np_lexicon *lexicon)
     if (!lexicon)
         return;
     np_trie_clear(&lexicon->trie);
+    np_trie_clear(&lexicon->symbols);
     np_arena_clear(&lexicon->arena);
     free(lexicon);
 }

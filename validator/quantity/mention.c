@@ -14,6 +14,7 @@ typedef struct {
     np_reader reader;
     size_t capacity;
     size_t sentence;
+    size_t last_end; /* cell behind the last mention of this sentence; 0: none */
 } scan;
 
 static np_status warn_oversized(scan *s, size_t start, size_t end)
@@ -28,6 +29,40 @@ static np_status warn_oversized(scan *s, size_t start, size_t end)
         s->messages, &d, "a run of %zu bytes of digits is read as an identifier", end - start);
 }
 
+/* Is there nothing but a mark, or a word that joins two bounds, between these cells? */
+static bool only_joins(const np_reader *reader, size_t from, size_t to)
+{
+    np_found found;
+    size_t i = np_reader_skip(reader, from);
+
+    if (reader->cells[i].code == ',')
+        i = np_reader_skip(reader, i + 1);
+    if (i < to && np_reader_find(&found, reader, i, NP_IS(BOTH)))
+        i = np_reader_skip(reader, found.end);
+    return i == to;
+}
+
+/* Joins the draft to the mention before it, when one is the lower and the other the upper bound of one
+ * thing. */
+static bool join_bounds(scan *s, const np_draft *draft)
+{
+    np_mention *last;
+
+    if (s->mentions->count == 0 || s->last_end == 0)
+        return false;
+    last = &s->mentions->items[s->mentions->count - 1];
+    if (last->sentence != s->sentence || !only_joins(&s->reader, s->last_end, draft->start) ||
+        !np_bounds_join(&last->quantity, &draft->quantity))
+        return false;
+    last->end = np_cells_end(&s->cells, draft->end - 1);
+    last->digits_end = np_cells_end(&s->cells, draft->digits_end - 1);
+    last->multiplier_end = np_cells_end(&s->cells, draft->multiplier_end - 1);
+    last->number_start = last->start;
+    last->hedge.length = 0;
+    s->last_end = draft->end;
+    return true;
+}
+
 /* Moves the draft into the list of mentions. */
 static np_status add_mention(scan *s, np_draft *draft)
 {
@@ -37,6 +72,8 @@ static np_status add_mention(scan *s, np_draft *draft)
     np_mention *mention;
     np_status status;
 
+    if (join_bounds(s, draft))
+        return NP_OK;
     status = np_arena_grow(s->arena, &items, &s->capacity, count, count + 1, sizeof *mention);
     if (status)
         return status;
@@ -58,6 +95,7 @@ static np_status add_mention(scan *s, np_draft *draft)
     np_rational_init(&mention->multiplier);
     np_rational_set(&mention->multiplier, &draft->multiplier);
     s->mentions->count++;
+    s->last_end = draft->end;
     return NP_OK;
 }
 
@@ -80,57 +118,173 @@ static np_status keep_rationals(scan *s)
     return NP_OK;
 }
 
-/* What may begin a mention, besides figures. */
-static const np_roles starters =
-    NP_IS(DIGIT) | NP_IS(ZERO) | NP_IS(PLACE) | NP_IS(MYRIAD) | NP_IS(SOME) | NP_IS(SMALL) |
-    NP_IS(TENS) | NP_IS(HUNDRED) | NP_IS(ARTICLE) | NP_IS(PART) | NP_IS(NTH) | NP_IS(SIGN) |
-    NP_IS(NUMBER) | NP_IS(ORDINAL_BEFORE) | NP_IS(HEDGE_BEFORE) | NP_IS(UNIT_BEFORE) |
-    NP_IS(RANGE_BEFORE) | NP_IS(MONTH_NAME) | NP_IS(WORD) | NP_IS(IDENTIFIER);
+/* A number that only labels what it belongs to, behind a word that says so: "Table 3", "No. 5". */
+static bool read_label(np_draft *draft, const np_reader *reader, size_t at)
+{
+    np_found found;
+    np_run run;
+    size_t i;
+
+    if (!np_reader_find(&found, reader, at, NP_IS(LABEL)))
+        return false;
+    i = np_reader_skip(reader, found.end);
+    while (reader->cells[i].code == ':' || reader->cells[i].code == '.' ||
+           reader->cells[i].code == '#')
+        i = np_reader_skip(reader, i + 1);
+    if (np_reader_digit(reader, i) < 0) {
+        np_found word;
+
+        /* "Part one" */
+        if (!found.word->letter_first || i == found.end ||
+            !np_reader_find(&word, reader, i, NP_IS(SMALL)) ||
+            np_reader_is_letter(reader, word.end))
+            return false;
+        np_draft_label(draft, NP_KIND_IDENTIFIER, i, word.end);
+        return true;
+    }
+    run = np_shape_run(reader, i);
+    /* Too long to be counted from one, or with a unit behind: no label. */
+    np_draft_label(draft, NP_KIND_IDENTIFIER, found.word->options & NP_OPTION_WHOLE ? at : i,
+                   run.end);
+    return true;
+}
+
+/* item := figures ( '.' | ')' ) blank | figures U+3001, or figures in brackets, at the start of a
+ * sentence: the number of a list item or a section. */
+static bool read_item(np_draft *draft, const np_reader *reader, size_t at)
+{
+    size_t end = at, behind;
+    bool bracket = at == 1 && reader->cells[0].code == '(';
+
+    if (at > 1 || (at == 1 && !bracket && reader->cells[0].code != ' '))
+        return false;
+    while (np_reader_digit(reader, end) >= 0 && end - at < 3)
+        end++;
+    if (np_reader_digit(reader, end) >= 0 || end == at)
+        return false;
+    behind = end + 1;
+    switch (reader->cells[end].code) {
+    case ')':
+        if (!bracket && reader->cells[behind].code != ' ' &&
+            !np_fold_is_dense(reader->cells[behind].code))
+            return false;
+        break;
+    case '.':
+        if (behind >= reader->count)
+            return false;
+        if (bracket || (reader->cells[behind].code != ' ' && behind < reader->count &&
+                        !np_fold_is_dense(reader->cells[behind].code)))
+            return false;
+        break;
+    case 0x3001: break;
+    default: return false;
+    }
+    np_draft_label(draft, NP_KIND_IDENTIFIER, at, end);
+    return true;
+}
+
+/* Han numerals in brackets, or before U+3001, at the start of a sentence number a section. The cell
+ * behind them, or at. */
+static size_t skip_han_item(const np_reader *reader, size_t at)
+{
+    size_t i = at;
+    np_found found;
+
+    if (at > 1 || (at == 1 && reader->cells[0].code != '('))
+        return at;
+    while (np_reader_find(&found, reader, i, NP_IS(DIGIT) | NP_IS(PLACE)) && i - at < 3)
+        i = found.end;
+    if (i == at || reader->cells[i].code != (at == 1 ? ')' : 0x3001))
+        return at;
+    return i;
+}
+
+/* Reads one thing that begins at this cell. run: of letters and digits that begins here, if any. */
+static bool read_thing(np_draft *draft, size_t *skip, const np_reader *reader, size_t at,
+                       const np_run *run)
+{
+    bool figures = np_reader_digit(reader, at) >= 0;
+    np_found word;
+
+    if (np_reader_find(&word, reader, at, NP_IS(IDENTIFIER))) {
+        np_draft_label(draft, NP_KIND_IDENTIFIER, at, word.end);
+        return true;
+    }
+    if (read_label(draft, reader, at))
+        return true;
+    if ((figures && read_item(draft, reader, at)) || np_calendar_read(draft, reader, at) ||
+        (figures && np_shape_read(draft, reader, at)))
+        return true;
+    if (reader->cells[at].code == '(')
+        return np_shape_read(draft, reader, at) || np_ledger_read(draft, reader, at);
+    if (reader->cells[at].code == '+' && np_shape_read(draft, reader, at))
+        return true;
+    if (np_date_read(draft, reader, at))
+        return true;
+    if (run->address && run->digit) {
+        np_draft_label(draft, NP_KIND_IDENTIFIER, at, run->end);
+        return true;
+    }
+    np_draft_clear(draft);
+    np_draft_init(draft);
+    return np_affix_read(draft, skip, reader, at);
+}
+
+/* Does a mention of figures break off inside a run of letters and digits, so that all of the run is a
+ * name: 3M, 7Eleven, 3f2a9c? */
+static bool is_inside_name(const np_draft *draft, const np_reader *reader, size_t at, np_run *run)
+{
+    if (np_reader_digit(reader, at) < 0 || draft->quantity.kind == NP_KIND_DATE ||
+        !np_reader_is_alnum(reader, draft->end - 1) || !np_reader_is_alnum(reader, draft->end))
+        return false;
+    *run = np_shape_run(reader, at);
+    return run->end > draft->end;
+}
 
 /* Reads what begins at this cell; *end is where the scan goes on, past at. */
 static np_status read_at(scan *s, size_t *end, size_t at)
 {
     const np_reader *reader = &s->reader;
-    bool figures = np_reader_digit(reader, at) >= 0, has_digit = false, found;
-    size_t run = at, skip;
+    bool found, letter = np_reader_is_letter(reader, at);
+    np_run run = {at, at, false, false};
+    size_t skip = at;
     np_draft draft;
     np_found word;
     np_status status = NP_OK;
 
     *end = at + 1;
-    if (!figures && np_reader_is_letter(reader, at))
-        run = np_shape_run(&has_digit, reader, at);
-    if (!figures && !has_digit && reader->cells[at].code != '.' &&
-        !np_reader_find(&word, reader, at, starters)) {
-        if (run > at)
-            *end = run;
+    if (letter) {
+        run = np_shape_run(reader, at);
+        *end = run.letters_end;
+        if (run.address)
+            *end = run.end;
+    }
+    if (np_reader_find_word(&word, reader, at)) {
+        np_found longer;
+
+        if (!np_reader_find(&longer, reader, at,
+                            NP_IS(IDENTIFIER) | NP_IS(NUMBER) | NP_IS(LABEL)) ||
+            longer.end < word.end) {
+            *end = word.end;
+            return NP_OK;
+        }
+    }
+    if (letter && np_reader_find(&word, reader, at, NP_IS(PREFIX)) &&
+        reader->cells[word.end].code == '-') {
+        *end = word.end + 1; /* mid-2023: the prefix is no part of the number */
         return NP_OK;
     }
-    if (np_reader_find(&word, reader, at, NP_IS(WORD))) {
-        *end = word.end;
+    if ((skip = skip_han_item(reader, at)) > at) {
+        *end = skip;
         return NP_OK;
     }
     np_draft_init(&draft);
-    if (np_reader_find(&word, reader, at, NP_IS(IDENTIFIER))) {
-        np_draft_label(&draft, NP_KIND_IDENTIFIER, at, word.end);
+    found = read_thing(&draft, &skip, reader, at, &run);
+    if (!found && run.digit) {
+        np_draft_label(&draft, NP_KIND_IDENTIFIER, at, run.end);
         found = true;
-    } else {
-        found = (figures && np_shape_read(&draft, reader, at)) ||
-                np_date_read(&draft, reader, at) || np_affix_read(&draft, &skip, reader, at);
-        if (!found && has_digit) {
-            np_draft_label(&draft, NP_KIND_IDENTIFIER, at, run);
-            found = true;
-        }
-    }
-    /* Figures that letters go on from are no number but a name: 3M, 7Eleven. */
-    if (found && figures && np_reader_is_letter(reader, draft.end) &&
-        np_reader_is_alnum(reader, draft.end - 1)) {
-        run = np_shape_run(&has_digit, reader, at);
-        if (run > draft.end) {
-            np_draft_clear(&draft);
-            np_draft_init(&draft);
-            np_draft_label(&draft, NP_KIND_IDENTIFIER, at, run);
-        }
+    } else if (found && is_inside_name(&draft, reader, at, &run)) {
+        np_draft_label(&draft, NP_KIND_IDENTIFIER, at, run.end);
     }
     if (found) {
         *end = draft.end;
@@ -139,13 +293,23 @@ static np_status read_at(scan *s, size_t *end, size_t at)
             draft.end - draft.start > NP_CAP_NUMBER_DIGITS)
             status = warn_oversized(s, np_cells_start(&s->cells, at),
                                     np_cells_end(&s->cells, draft.end - 1));
-    } else if (run > at) {
-        *end = run;
-    } else if (skip > *end) {
+    } else if (skip > *end && !letter) {
         *end = skip;
     }
     np_draft_clear(&draft);
     return status;
+}
+
+/* May a number begin with this mark, which is no word of the lexicon? */
+static bool may_begin(const np_cell *cell)
+{
+    int top, bottom;
+
+    if (cell->code == '.')
+        return np_code_digit(cell[1].code) >= 0;
+    if (cell->code < 0xbc || np_fold_is_dense(cell->code))
+        return cell->code == '(' || cell->code == '+';
+    return np_text_fraction_value(cell->raw, &top, &bottom);
 }
 
 static np_status read_sentence(scan *s)
@@ -157,12 +321,14 @@ static np_status read_sentence(scan *s)
                       sentence->start);
     const np_cell *cells = s->cells.items;
 
+    s->last_end = 0;
     s->reader.cells = cells;
     s->reader.count = s->cells.count;
     for (size_t i = 0; !status && i < s->reader.count;) {
         uint32_t code = cells[i].code;
 
-        if (np_code_digit(code) < 0 && !np_code_is_letter(code) && !np_trie_starts(trie, code))
+        if (np_code_digit(code) < 0 && !np_code_is_letter(code) && !np_trie_starts(trie, code) &&
+            !may_begin(&cells[i]))
             i++;
         else
             status = read_at(s, &i, i);

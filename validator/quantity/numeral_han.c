@@ -28,6 +28,8 @@ typedef struct {
     size_t tokens, at;
     size_t before_last;      /* the end without the last token */
     size_t multiplier_start; /* where the multipliers at the end begin */
+    np_rational last_place;  /* of the digits before the last multiplier */
+    bool figure_place;       /* figures and a place alone: "3 hundred" */
 } han_state;
 
 static void init_state(han_state *s, np_numeral *n, const np_reader *reader, size_t at)
@@ -40,6 +42,9 @@ static void init_state(han_state *s, np_numeral *n, const np_reader *reader, siz
     np_rational_init(&s->pending);
     np_rational_init(&s->last);
     np_rational_init(&s->spread);
+    np_rational_init(&s->last_place);
+    np_rational_set_int(&s->last_place, 1);
+    s->figure_place = false;
     s->reader = reader;
     s->n = n;
     s->group_count = s->tokens = 0;
@@ -58,6 +63,7 @@ static void clear_state(han_state *s)
     np_rational_clear(&s->pending);
     np_rational_clear(&s->last);
     np_rational_clear(&s->spread);
+    np_rational_clear(&s->last_place);
 }
 
 /* The token that was just taken ends at this cell. */
@@ -68,19 +74,20 @@ static void advance(han_state *s, size_t end)
     s->tokens++;
 }
 
-/* Does a longer word of another sort begin here (a unit, an idiom), so that the character is no part of
- * the numeral? */
-static bool begins_other_word(const np_reader *reader, size_t at, size_t end)
+/* Does a longer word of another sort begin here (a unit, at the start an idiom, too), so that the
+ * character is no part of the numeral? */
+static bool begins_other_word(const np_reader *reader, size_t at, size_t end, bool first)
 {
     np_found other;
 
-    return np_reader_find(&other, reader, at,
-                          NP_IS(UNIT) | NP_IS(WORD) | NP_IS(HEDGE_AFTER) | NP_IS(BOUNDARY)) &&
+    if (first && np_reader_find_word(&other, reader, at) && other.end > end)
+        return true;
+    return np_reader_find(&other, reader, at, NP_IS(UNIT) | NP_IS(HEDGE_AFTER) | NP_IS(BOUNDARY)) &&
            other.end > end;
 }
 
 /* A place: the pending digit times the place goes into the section. Places fall; "ten" needs no digit
- * before it at the start and behind a zero. */
+ * before it at the start, behind a zero and behind a larger place. */
 static bool take_place(han_state *s, const np_word *word, size_t end)
 {
     static const np_rational ten = NP_RATIONAL_INTEGER(10);
@@ -89,7 +96,7 @@ static bool take_place(han_state *s, const np_word *word, size_t end)
     if (s->has_section && np_rational_compare(&word->value, &s->last) >= 0)
         return false;
     if (!s->has_pending && s->tokens > 0 &&
-        !(s->zero && np_rational_compare(&word->value, &ten) == 0))
+        !((s->zero || s->has_section) && np_rational_compare(&word->value, &ten) == 0))
         return false;
     np_rational_init(&product);
     np_rational_set(&product, &word->value);
@@ -100,6 +107,7 @@ static bool take_place(han_state *s, const np_word *word, size_t end)
     np_rational_mul(&s->spread, &s->spread, &word->value);
     np_rational_set(&s->last, &word->value);
     s->multiplier_start = s->at;
+    s->figure_place = s->figures && s->tokens == 1;
     s->has_section = s->ends_in_place = true;
     s->has_pending = s->zero = s->ends_in_myriad = s->not_last = false;
     advance(s, end);
@@ -140,8 +148,13 @@ static bool take_myriad(han_state *s, const np_word *word, size_t end, bool led)
         ok = false;
     ok = ok && kept < GROUPS && np_rational_bits(&scale) < SCALE_BITS;
     if (ok) {
-        if (!s->ends_in_myriad)
-            s->multiplier_start = s->at;
+        if (!s->ends_in_myriad) {
+            if (!(s->figure_place && s->ends_in_place && s->tokens == 2))
+                s->multiplier_start = s->at;
+            np_rational_set_int(&s->last_place, 1);
+            if (s->ends_in_place)
+                np_rational_set(&s->last_place, &s->last);
+        }
         np_rational_swap(&s->groups[kept], &value);
         np_rational_swap(&s->scales[kept], &scale);
         s->group_count = kept + 1;
@@ -162,7 +175,7 @@ static bool multiplier_follows(const np_reader *reader, size_t at)
     np_found found;
 
     return np_reader_find(&found, reader, at, NP_IS(PLACE) | NP_IS(MYRIAD)) &&
-           !begins_other_word(reader, at, found.end);
+           !begins_other_word(reader, at, found.end, false);
 }
 
 /* Figures between places: "3 wan 5 qian", "2 qian ling 30 wan". */
@@ -204,25 +217,27 @@ static size_t digit_run(const np_word *first[2], const np_reader *reader, size_t
     return count;
 }
 
+/* Does the second digit follow the first one in counting? */
+static bool are_neighbors(const np_word *const digits[2])
+{
+    int64_t first, second;
+
+    return np_rational_get_int(&first, &digits[0]->value) &&
+           np_rational_get_int(&second, &digits[1]->value) && second == first + 1;
+}
+
 /* One digit, or two neighbors that mean "two or three". */
 static bool take_digit(han_state *s)
 {
-    static const np_rational one = NP_RATIONAL_INTEGER(1);
     const np_word *digits[2];
     size_t count = digit_run(digits, s->reader, s->at, NP_IS(DIGIT));
-    np_rational next;
-    bool neighbors;
 
     if (count == 0 || s->has_pending || s->done)
         return false;
     np_rational_set(&s->pending, &digits[0]->value);
     s->not_last = (digits[0]->options & NP_OPTION_NOT_LAST) != 0;
     if (count == 2) {
-        np_rational_init(&next);
-        np_rational_add(&next, &digits[0]->value, &one);
-        neighbors = np_rational_compare(&next, &digits[1]->value) == 0;
-        np_rational_clear(&next);
-        if (!neighbors)
+        if (!are_neighbors(digits))
             return false;
         np_rational_set_int(&s->spread, 1);
         s->done = true;
@@ -259,7 +274,7 @@ static bool take_some(han_state *s, size_t end)
 }
 
 /* Takes one token; false when the numeral ends here. */
-static bool take_token(han_state *s, bool led)
+static bool take_token(han_state *s, np_led led)
 {
     static const np_roles roles = NP_IS(DIGIT) | NP_IS(ZERO) | NP_IS(PLACE) | NP_IS(MYRIAD) |
                                   NP_IS(SOME) | NP_IS(TENS) | NP_IS(HEDGE_INSIDE);
@@ -268,14 +283,14 @@ static bool take_token(han_state *s, bool led)
     if (np_reader_digit(s->reader, s->at) >= 0)
         return take_figures(s);
     if (!np_reader_find(&found, s->reader, s->at, roles) ||
-        begins_other_word(s->reader, s->at, found.end))
+        begins_other_word(s->reader, s->at, found.end, s->tokens == 0 && led != NP_LED_ORDINAL))
         return false;
     switch (found.word->role) {
     case NP_ROLE_PLACE:
         if (s->tokens == 0 && !(found.word->options & NP_OPTION_LEAD))
             return false;
         return take_place(s, found.word, found.end);
-    case NP_ROLE_MYRIAD: return take_myriad(s, found.word, found.end, led);
+    case NP_ROLE_MYRIAD: return take_myriad(s, found.word, found.end, led != NP_LED_NOT);
     case NP_ROLE_SOME: return take_some(s, found.end);
     case NP_ROLE_ZERO:
         if (s->has_pending || s->done || s->zero)
@@ -297,7 +312,7 @@ static bool take_token(han_state *s, bool led)
         /* Only between digits and a multiplier; behind all of them it is the caller's. */
         if (s->tokens == 0 || s->n->hedge ||
             !np_reader_find(&next, s->reader, found.end, NP_IS(MYRIAD)) ||
-            begins_other_word(s->reader, found.end, next.end))
+            begins_other_word(s->reader, found.end, next.end, false))
             return false;
         s->n->hedge = (np_hedge)found.word->hedge;
         s->n->hedge_start = s->at;
@@ -329,27 +344,6 @@ static void close_pending(han_state *s)
     }
     np_rational_add(&s->section, &s->section, &s->pending);
     np_rational_clear(&place);
-}
-
-/* n->scale = the place of the last digit of the value that is not 0, from the step upwards. */
-static void set_scale(np_numeral *n)
-{
-    static const np_rational ten = NP_RATIONAL_INTEGER(10);
-    np_rational next, quotient;
-
-    np_rational_set(&n->scale, &n->step);
-    if (np_rational_sign(&n->value) == 0)
-        return;
-    np_rational_init(&next);
-    np_rational_init(&quotient);
-    for (;;) {
-        np_rational_mul(&next, &n->scale, &ten);
-        if (np_rational_div(&quotient, &n->value, &next) || !np_rational_is_integer(&quotient))
-            break;
-        np_rational_swap(&n->scale, &next);
-    }
-    np_rational_clear(&next);
-    np_rational_clear(&quotient);
 }
 
 /* decimals := point digit { digit }: behind whole places, then a multiplier may follow. */
@@ -406,6 +400,8 @@ static bool read_string(np_numeral *n, size_t *skip, const np_reader *reader, si
 
     if (count < 2)
         return false;
+    if (count == 2 && are_neighbors(first) && np_reader_find(&found, reader, end, NP_IS(UNIT)))
+        return false;
     *skip = end;
     if (count > LONGEST || multiplier_follows(reader, end))
         return false;
@@ -420,7 +416,7 @@ static bool read_string(np_numeral *n, size_t *skip, const np_reader *reader, si
     n->start = at;
     np_rational_set(&n->high, &n->value);
     np_rational_set_int(&n->step, 1);
-    set_scale(n);
+    np_numeral_set_scale(n);
     n->integer = true;
     n->single = false;
     n->digits_end = n->multiplier_end = n->end = end;
@@ -437,7 +433,7 @@ static void finish(han_state *s)
 
     np_rational_set_int(&n->multiplier, 1);
     n->digits_end = s->at;
-    n->multiplied = s->group_count > 0 || (s->any_figures && ends_in_place);
+    n->multiplied = ends_in_myriad || (ends_in_place && (s->any_figures || s->group_count > 0));
     if (s->has_pending && !s->figures)
         np_rational_set_int(&n->step, 1);
     close_pending(s);
@@ -451,9 +447,12 @@ static void finish(han_state *s)
         if (!s->any_figures || s->group_count > 1)
             np_rational_set_int(&n->step, 1);
         np_rational_mul(&n->step, &n->step, &s->scales[s->group_count - 1]);
+        np_rational_mul(&n->step, &n->step, &s->last_place);
     }
-    if (s->group_count == 1 && ends_in_myriad) {
+    if (s->group_count == 1 && ends_in_myriad && s->multiplier_start > n->start) {
         np_rational_set(&n->multiplier, &s->scales[0]);
+        if (s->figure_place)
+            np_rational_mul(&n->multiplier, &n->multiplier, &s->last_place);
         n->digits_end = s->multiplier_start;
     } else if (s->group_count == 0 && s->any_figures && ends_in_place && s->tokens == 2) {
         np_rational_set(&n->multiplier, &s->last);
@@ -464,7 +463,7 @@ static void finish(han_state *s)
     if (s->at > at) {
         n->digits_end = n->end = s->at;
         while (np_reader_find(&found, s->reader, s->at, NP_IS(MYRIAD)) &&
-               !begins_other_word(s->reader, s->at, found.end) &&
+               !begins_other_word(s->reader, s->at, found.end, false) &&
                np_rational_bits(&n->multiplier) < SCALE_BITS) {
             np_rational_mul(&n->value, &n->value, &found.word->value);
             np_rational_mul(&n->step, &n->step, &found.word->value);
@@ -476,13 +475,13 @@ static void finish(han_state *s)
     n->multiplier_end = n->end;
     if (n->hedge && n->digits_end > n->hedge_start)
         n->digits_end = n->hedge_start;
-    set_scale(n);
+    np_numeral_set_scale(n);
     np_rational_add(&n->high, &n->value, &s->spread);
     n->range = np_rational_sign(&s->spread) != 0;
 }
 
 /* numeral := { digit | figures | zero | place | multiplier | several } [ point digits [ multiplier ] ] */
-bool np_han_read(np_numeral *n, size_t *skip, const np_reader *reader, size_t at, bool led)
+bool np_han_read(np_numeral *n, size_t *skip, const np_reader *reader, size_t at, np_led led)
 {
     han_state s;
     bool ok;

@@ -4,7 +4,7 @@
 
 #include "text/utf8.h"
 
-/* Do the letters of the text agree with those of the table, capitals and all? */
+/* Are the characters of the text those of the table, capitals and all? */
 static bool same_letters(const np_word *word, const np_reader *reader, size_t at)
 {
     size_t byte = 0;
@@ -13,7 +13,7 @@ static bool same_letters(const np_word *word, const np_reader *reader, size_t at
         uint32_t code;
 
         byte += np_utf8_decode(&code, word->spelling.data + byte);
-        if (np_code_is_letter(code) && code != reader->cells[i].raw)
+        if (code != reader->cells[i].raw)
             return false;
     }
     return true;
@@ -65,4 +65,19 @@ bool np_reader_find_before(np_found *found, const np_reader *reader, size_t at, 
             return true;
     }
     return false;
+}
+
+bool np_reader_find_word(np_found *found, const np_reader *reader, size_t at)
+{
+    np_found mark, behind;
+
+    if (!np_reader_find(found, reader, at, NP_IS(WORD)))
+        return false;
+    if (found->word->letter_first)
+        return true;
+    if (np_reader_find(&mark, reader, found->end - 1, NP_IS(FRACTION)) && mark.end > found->end)
+        return false;
+    return !(np_reader_find(&mark, reader, found->end - 1, NP_IS(POINT)) &&
+             (np_reader_digit(reader, found->end) >= 0 ||
+              np_reader_find(&behind, reader, found->end, NP_IS(DIGIT) | NP_IS(ZERO))));
 }

@@ -80,7 +80,7 @@ static bool may_end(const np_reader *reader, size_t end)
 
     if (np_reader_is_alnum(reader, end) || code == '%')
         return false;
-    if (code == '-' || code == '/' || code == ':' || code == '.')
+    if (code == '-' || code == '/' || code == ':' || code == '.' || code == ',')
         return np_reader_digit(reader, end + 1) < 0;
     return true;
 }
@@ -106,9 +106,9 @@ bool np_shape_read(np_draft *draft, const np_reader *reader, size_t at)
         /* A time of day takes its part of the day with it. */
         size_t behind = np_reader_skip(reader, best);
 
-        if (np_reader_find(&found, reader, behind, NP_IS(DAY_PART)) && found.word->letter_last)
+        if (np_reader_find(&found, reader, behind, NP_IS(DAY_PART)) && found.word->letter_first)
             best = found.end;
-        else if (np_reader_find(&found, reader, behind, NP_IS(RATIO_HINT)))
+        else if (best - at <= 5 && np_ratio_hinted(reader, at, best))
             return false;
     }
     np_draft_label(draft, kind, at, best);
@@ -151,29 +151,34 @@ static bool is_address(const np_reader *reader, size_t at, size_t end)
            reader->cells[at + 2].code == 'w' && reader->cells[at + 3].code == '.';
 }
 
-size_t np_shape_run(bool *has_digit, const np_reader *reader, size_t at)
+np_run np_shape_run(const np_reader *reader, size_t at)
 {
+    np_run run = {at, at, false, false};
     size_t i = at;
 
-    *has_digit = false;
+    while (np_reader_is_letter(reader, i))
+        i++;
+    run.letters_end = i;
     for (;; i++) {
+        uint32_t code = reader->cells[i].code;
+
         if (np_reader_digit(reader, i) >= 0)
-            *has_digit = true;
-        else if (np_reader_is_letter(reader, i))
-            ;
-        else if (i > at && reader->cells[i].code == ':' && reader->cells[i + 1].code == '/' &&
-                 reader->cells[i + 2].code == '/')
-            break;
-        else if (i == at || !is_joint(reader->cells[i].code) || !np_reader_is_alnum(reader, i + 1))
+            run.digit = true;
+        else if (!np_reader_is_letter(reader, i) &&
+                 (i == at || !is_joint(code) || !np_reader_is_alnum(reader, i + 1)))
             break;
     }
-    if (is_address(reader, at, i + 1 < reader->count ? i + 1 : i)) {
-        while (i < reader->count && reader->cells[i].code > ' ' &&
-               !np_fold_is_dense(reader->cells[i].raw) && reader->cells[i].code != ')' &&
-               reader->cells[i].code != '"' && reader->cells[i].code != '>') {
-            *has_digit = *has_digit || np_reader_digit(reader, i) >= 0;
-            i++;
-        }
+    run.address = is_address(reader, at, i + 1 < reader->count ? i + 1 : i);
+    while (run.address && i < reader->count && reader->cells[i].code > ' ' &&
+           !np_fold_is_dense(reader->cells[i].raw) && reader->cells[i].code != ')' &&
+           reader->cells[i].code != '"' && reader->cells[i].code != '>') {
+        run.digit = run.digit || np_reader_digit(reader, i) >= 0;
+        i++;
     }
-    return i;
+    /* A full stop or comma at the end belongs to the sentence. */
+    while (run.address && i > at &&
+           (reader->cells[i - 1].code == '.' || reader->cells[i - 1].code == ','))
+        i--;
+    run.end = i;
+    return run;
 }

@@ -43,7 +43,7 @@ typedef struct {
     uint8_t hedge;   /* np_hedge */
     uint8_t kind;    /* np_kind of a number that it makes; NP_KINDS: the unit's, or none */
     uint16_t length; /* cells */
-    uint16_t options;
+    uint32_t options;
     bool letter_first, letter_last; /* then no letter may stand next to it in the text */
     np_rational value;              /* 0 without one */
     const np_unit *unit;            /* NULL without one */
@@ -77,7 +77,8 @@ typedef struct {
 
 struct np_lexicon {
     np_arena arena;
-    np_trie trie;
+    np_trie trie;    /* words */
+    np_trie symbols; /* units by the bytes of their symbols */
     np_word *words;
     size_t word_count, word_capacity;
     np_unit_row **units;
