@@ -68,7 +68,8 @@ static void run_wrap(np_buffer *out, np_slice text, size_t width)
 
 static void run_value(np_buffer *out, np_slice input, np_slice symbol)
 {
-    np_unit unit = {.symbol = symbol};
+    np_unit unit = {
+        .symbol = symbol, .factor = NP_RATIONAL_INTEGER(1), .offset = NP_RATIONAL_INTEGER(0)};
     np_interval values;
 
     /* All but the per cent has a dimension. */

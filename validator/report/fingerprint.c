@@ -57,7 +57,6 @@ np_status np_fingerprint(uint64_t *hash, const np_result *result, const np_findi
 
     *hash = FNV_START;
     mix_bytes(hash, finding->expectation->rule);
-    mix_bytes(hash, np_slice_text(np_verdict_text(finding->verdict)));
     np_cells_init(&cells);
     for (size_t i = 0; i < finding->claim_count && !status; i++)
         status = mix_claim(hash, &cells, result, &result->claims.items[finding->claims[i]]);

@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-/* Appends the set of values in the unit (which may be NULL): "265 988.5 … 282 109.1 人" with ends
+/* Appends the set of values in the unit (which may be NULL): "265 988.5 … 282 109.1 km" with ends
  * rounded outwards, "16.5% … 17.5%", "at least 5", "less than 5"; one number for a point, with a
  * sign of approximation when digits are dropped; "any number". An end that does not belong is not
  * marked. */

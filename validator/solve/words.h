@@ -1,5 +1,5 @@
 /* How values and formulas are put for people: the texts of findings, evidence and explanations.
- * Layer: solve, private to it.
+ * Layer: solve, private to it but for its intervals, which report/ shows in the same way.
  *
  * Numbers are those of the article, as it writes them; what is worked out from them is given in the
  * unit it is shown in, thousands apart, ends of intervals rounded outwards. */
