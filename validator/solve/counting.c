@@ -6,11 +6,12 @@
 
 /* What a step or a variable is to counting. */
 typedef enum {
-    OPEN,  /* an unknown of which nothing is known yet */
-    COUNT, /* a whole number of things, or a share of one */
-    SHARE, /* a proportion between like things: a percentage, a growth factor */
-    PLAIN, /* a number that a check spells out */
-    OTHER  /* anything else: it ties nothing to counts */
+    OPEN,     /* an unknown of which nothing is known yet */
+    COUNT,    /* a whole number of things, or a share of one */
+    SHARE,    /* a proportion between like things: a percentage, a growth factor */
+    QUOTIENT, /* of two counts: a proportion where it is equated with one, else perhaps a mean */
+    PLAIN,    /* a number that a check spells out */
+    OTHER     /* anything else: it ties nothing to counts */
 } sort;
 
 typedef struct {
@@ -79,6 +80,8 @@ static sort added(const np_step *steps, const np_step *step, sort a, sort b)
         return a;
     if ((a == SHARE && b == PLAIN) || (a == PLAIN && b == SHARE))
         return SHARE;
+    if ((a == QUOTIENT && b == PLAIN) || (a == PLAIN && b == QUOTIENT))
+        return QUOTIENT;
     if ((a == COUNT && b == PLAIN && plain_integer(&steps[step->b])) ||
         (b == COUNT && a == PLAIN && plain_integer(&steps[step->a])))
         return COUNT;
@@ -96,13 +99,16 @@ static sort multiplied(sort a, sort b)
     return OTHER;
 }
 
-/* A quotient of two counts may be a mean: it is a share only where an equation says so. */
+/* A quotient of two counts may be a mean: it is a share only where an equation says so. So may be what
+ * is made of it: 1 / (1 + failed / passed). */
 static sort divided(sort a, sort b)
 {
     if (a == OPEN || b == OPEN)
         return OPEN;
     if (b == SHARE && (a == COUNT || a == SHARE))
         return a;
+    if ((a == COUNT && b == COUNT) || (a == PLAIN && b == QUOTIENT))
+        return QUOTIENT;
     return a == SHARE && b == PLAIN ? SHARE : OTHER;
 }
 
@@ -226,6 +232,14 @@ static void deduce(inference *f)
     }
 }
 
+/* May both sides of an equation be counts, or both be shares? */
+static bool are_alike(sort left, sort right)
+{
+    if (left == QUOTIENT || right == QUOTIENT)
+        return left == SHARE || right == SHARE || left == right;
+    return left != OTHER && right != OTHER;
+}
+
 /* Unknown counts in an equation with something that is no count are not proven to be whole: they are
  * barred, and the deduction starts again without them. True when some were. */
 static bool bar(inference *f)
@@ -238,8 +252,8 @@ static bool bar(inference *f)
         if (constraint->step_count == 0 || constraint->comparison != NP_COMPARISON_EQUAL)
             continue;
         forward(f, constraint);
-        if (!constraint->incommensurable && f->steps[constraint->left] != OTHER &&
-            f->steps[constraint->right] != OTHER)
+        if (!constraint->incommensurable &&
+            are_alike(f->steps[constraint->left], f->steps[constraint->right]))
             continue;
         for (size_t j = 0; j < constraint->variable_count; j++) {
             size_t v = np_system_source(f->system, constraint->variables[j]);

@@ -165,11 +165,12 @@ static np_status add_claim(list *l, size_t claim, size_t variable)
     np_status status = np_solver_solve(&outcome, l->solver, &claim, 1, &view);
     size_t relation = relation_of(system, claim, variable);
 
-    if (status || outcome == NP_OUTCOME_NONE)
+    if (status)
         return status;
     np_buffer_init(&text);
     np_interval_init(&values);
-    np_interval_set(&values, &l->solver->domains[variable]);
+    if (outcome != NP_OUTCOME_NONE)
+        np_interval_set(&values, &l->solver->domains[variable]);
     if (binds(system, claim, variable) || relation == SIZE_MAX) {
         add_written(&text, system, claim, variable);
     } else {

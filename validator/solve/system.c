@@ -174,6 +174,68 @@ static np_status compile_function(size_t *index, compiler *c, const np_expressio
     }
 }
 
+static bool same_name(const np_expression *x, const np_expression *y)
+{
+    return x->op == NP_OPERATOR_NAME && y->op == NP_OPERATOR_NAME && x->name == y->name;
+}
+
+/* Two quotients that people write with a name twice, as formulas in which it occurs once and so
+ * contracts sharply: x / (x + y) is 1 / (1 + y / x), (x - y) / y is x / y - 1. For x = 0 the first has
+ * no value where the quotient has one; nothing is removed then. False for all others. */
+static bool is_part_of_sum(const np_expression **other, const np_expression *e)
+{
+    const np_expression *x = e->arguments[0], *sum = e->arguments[1];
+
+    if ((sum->op != NP_OPERATOR_ADD && sum->op != NP_OPERATOR_SUM) || sum->count != 2)
+        return false;
+    for (unsigned i = 0; i < 2; i++) {
+        *other = sum->arguments[1 - i];
+        if (same_name(x, sum->arguments[i]) && (*other)->op == NP_OPERATOR_NAME &&
+            !same_name(x, *other))
+            return true;
+    }
+    return false;
+}
+
+static bool is_relative_change(const np_expression *e)
+{
+    const np_expression *change = e->arguments[0], *base = e->arguments[1];
+
+    return change->op == NP_OPERATOR_SUBTRACT && same_name(change->arguments[1], base) &&
+           change->arguments[0]->op == NP_OPERATOR_NAME && !same_name(change->arguments[0], base);
+}
+
+static bool is_rewritten(const np_expression *e)
+{
+    const np_expression *other;
+
+    return e->op == NP_OPERATOR_DIVIDE && (is_part_of_sum(&other, e) || is_relative_change(e));
+}
+
+static np_status compile_quotient(size_t *index, compiler *c, const np_expression *e,
+                                  unsigned depth)
+{
+    const np_expression *other;
+    size_t one, ratio;
+    np_status status;
+
+    if (is_relative_change(e)) {
+        status = compile_pair(&ratio, c, NP_STEP_DIVIDE, e->arguments[0]->arguments[0],
+                              e->arguments[1], depth);
+        if (!status)
+            status = add_integer(&one, c, 1);
+        return status ? status : add_step(index, c, NP_STEP_SUBTRACT, ratio, one);
+    }
+    if (!is_part_of_sum(&other, e))
+        return NP_E_SYNTAX; /* only rewritten quotients come here */
+    status = compile_pair(&ratio, c, NP_STEP_DIVIDE, other, e->arguments[0], depth);
+    if (!status)
+        status = add_integer(&one, c, 1);
+    if (!status)
+        status = add_step(&ratio, c, NP_STEP_ADD, one, ratio);
+    return status ? status : add_step(index, c, NP_STEP_DIVIDE, one, ratio);
+}
+
 /* The left spine of a + b + c + ... is walked, not recursed into: it may be as long as a check. What
  * recursion is left follows parentheses, which the parser caps. */
 static np_status compile(size_t *index, compiler *c, const np_expression *e, unsigned depth)
@@ -186,7 +248,7 @@ static np_status compile(size_t *index, compiler *c, const np_expression *e, uns
 
     if (depth > 4 * NP_CAP_EXPRESSION_DEPTH)
         return NP_E_LIMIT;
-    while (infix_step(&kind, bottom->op)) {
+    while (infix_step(&kind, bottom->op) && !is_rewritten(bottom)) {
         bottom = bottom->arguments[0];
         length++;
     }
@@ -195,7 +257,9 @@ static np_status compile(size_t *index, compiler *c, const np_expression *e, uns
         return NP_E_MEMORY;
     for (size_t i = length; i > 0; i--, e = e->arguments[0])
         spine[i - 1] = e;
-    if (bottom->op == NP_OPERATOR_NAME || bottom->op == NP_OPERATOR_LITERAL)
+    if (bottom->op == NP_OPERATOR_DIVIDE)
+        status = compile_quotient(index, c, bottom, depth + 1);
+    else if (bottom->op == NP_OPERATOR_NAME || bottom->op == NP_OPERATOR_LITERAL)
         status = compile_leaf(index, c, bottom);
     else
         status = compile_function(index, c, bottom, depth + 1);
