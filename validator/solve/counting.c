@@ -294,6 +294,27 @@ static void find_means(inference *f)
     }
 }
 
+/* Steps that can only be whole. Those of variables are left to the domains, so that a formula can be
+ * shown before its unknown is rounded. */
+static void mark_steps(const np_system *system, np_constraint *constraint)
+{
+    for (size_t i = 0; i < constraint->step_count; i++) {
+        np_step *step = &constraint->steps[i];
+        const np_step *arguments[2] = {&constraint->steps[step->a], &constraint->steps[step->b]};
+        bool two = step->kind != NP_STEP_NEGATE && step->kind != NP_STEP_ABS, whole = true;
+
+        if (step->kind == NP_STEP_VARIABLE || step->kind == NP_STEP_CONSTANT ||
+            step->kind == NP_STEP_DIVIDE || step->kind == NP_STEP_ROOT ||
+            step->kind == NP_STEP_ROUND)
+            continue;
+        for (unsigned k = 0; k < (two ? 2 : 1); k++)
+            whole = whole && (arguments[k]->whole || plain_integer(arguments[k]) ||
+                              (arguments[k]->kind == NP_STEP_VARIABLE &&
+                               system->variables[arguments[k]->a].whole));
+        step->whole = whole;
+    }
+}
+
 np_status np_counting_infer(np_system *system)
 {
     inference f = {.system = system};
@@ -327,5 +348,7 @@ np_status np_counting_infer(np_system *system)
                                      (settled || np_system_is_bound(system, source));
         system->variables[v].derived = system->variables[source].derived;
     }
+    for (size_t i = 0; i < system->constraint_count; i++)
+        mark_steps(system, &system->constraints[i]);
     return NP_OK;
 }

@@ -8,8 +8,8 @@
 extern "C" {
 #endif
 
-/* Marks the variables whose true values are whole numbers (in the base unit), and those that stand
- * for a quotient.
+/* Marks the variables whose true values are whole numbers (in the base unit), those that stand for a
+ * quotient, and the steps that are sums, products and the like of whole numbers.
  *
  * A bound variable is whole when all its mentions count things and none is written with decimals. An
  * unknown is whole only where that is safe: it is tied to counts by sums and by percentages, growth

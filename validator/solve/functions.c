@@ -14,9 +14,20 @@ static bool one_integer(int64_t *value, const np_interval *x, int64_t low, int64
            *value <= high;
 }
 
-static bool nonnegative(const np_interval *x)
+/* r = the points of x that are not negative. False when there are none. */
+static bool nonnegative(np_interval *r, const np_interval *x)
 {
-    return x->lo_end != NP_END_NONE && np_rational_sign(&x->lo) >= 0;
+    np_interval half_line;
+    np_rational zero;
+    bool some;
+
+    np_interval_init(&half_line);
+    np_rational_init(&zero);
+    (void)np_interval_set_ends(&half_line, &zero, NP_END_CLOSED, NULL, NP_END_NONE);
+    some = np_interval_meet(r, x, &half_line);
+    np_interval_clear(&half_line);
+    np_rational_clear(&zero);
+    return some;
 }
 
 /* Is m^degree <= x? */
@@ -92,20 +103,31 @@ static void root_end(np_rational *r, const np_rational *x, unsigned degree, bool
 
 void np_functions_root(np_interval *r, const np_interval *x, const np_interval *degree)
 {
+    np_interval a;
     np_rational lo, hi;
     int64_t n;
 
-    if (!one_integer(&n, degree, 1, NP_CAP_ROOT_DEGREE) || !nonnegative(x)) {
+    if (!one_integer(&n, degree, 1, NP_CAP_ROOT_DEGREE)) {
         np_interval_set_all(r);
         return;
     }
+    if (n == 1) {
+        np_interval_set(r, x);
+        return;
+    }
+    np_interval_init(&a);
     np_rational_init(&lo);
     np_rational_init(&hi);
-    root_end(&lo, &x->lo, (unsigned)n, false);
-    if (x->hi_end != NP_END_NONE)
-        root_end(&hi, &x->hi, (unsigned)n, true);
-    (void)np_interval_set_ends(r, &lo, NP_END_CLOSED, &hi,
-                               x->hi_end == NP_END_NONE ? NP_END_NONE : NP_END_CLOSED);
+    if (nonnegative(&a, x)) {
+        root_end(&lo, &a.lo, (unsigned)n, false);
+        if (a.hi_end != NP_END_NONE)
+            root_end(&hi, &a.hi, (unsigned)n, true);
+        (void)np_interval_set_ends(r, &lo, NP_END_CLOSED, &hi,
+                                   a.hi_end == NP_END_NONE ? NP_END_NONE : NP_END_CLOSED);
+    } else {
+        np_interval_set_all(r);
+    }
+    np_interval_clear(&a);
     np_rational_clear(&lo);
     np_rational_clear(&hi);
 }
@@ -113,29 +135,24 @@ void np_functions_root(np_interval *r, const np_interval *x, const np_interval *
 bool np_functions_unroot(np_interval *r, const np_interval *y, const np_interval *x,
                          const np_interval *degree)
 {
-    np_interval root;
-    np_rational zero;
+    np_interval a;
     int64_t n;
-    bool some;
+    bool some = true;
 
-    if (!one_integer(&n, degree, 1, NP_CAP_ROOT_DEGREE) || !nonnegative(x)) {
+    np_interval_init(&a);
+    if (!one_integer(&n, degree, 1, NP_CAP_ROOT_DEGREE) || (n > 1 && !nonnegative(&a, x))) {
         np_interval_set(r, x);
-        return true;
+    } else if (n == 1) {
+        np_interval_set(r, y);
+    } else {
+        np_interval_round_out(&a, y, NP_CAP_RATIONAL_BITS);
+        some = nonnegative(&a, &a); /* rounding out may have passed 0 from above */
+        if (some) {
+            np_interval_pow(r, &a, (unsigned)n);
+            np_interval_round_out(r, r, NP_CAP_RATIONAL_BITS);
+        }
     }
-    np_interval_init(&root);
-    np_rational_init(&zero);
-    (void)np_interval_set_ends(&root, &zero, NP_END_CLOSED, NULL, NP_END_NONE);
-    some = np_interval_meet(&root, &root, y);
-    if (some) {
-        np_interval_round_out(&root, &root, NP_CAP_RATIONAL_BITS);
-        /* Rounding out may have passed 0 from above; a root never does. */
-        if (root.lo_end == NP_END_NONE || np_rational_sign(&root.lo) < 0)
-            (void)np_interval_set_ends(&root, &zero, NP_END_CLOSED, &root.hi, root.hi_end);
-        np_interval_pow(r, &root, (unsigned)n);
-        np_interval_round_out(r, r, NP_CAP_RATIONAL_BITS);
-    }
-    np_rational_clear(&zero);
-    np_interval_clear(&root);
+    np_interval_clear(&a);
     return some;
 }
 

@@ -1,7 +1,8 @@
 /* Roots and rounding on intervals. Layer: solve, private to it.
  *
  * Roots are bounded outwards: a result holds every true value and is wider by at most one part in
- * 2^40. An output may alias any input. */
+ * 2^40. They are taken of what is not negative: of a range that holds such numbers, these are meant;
+ * of one that does not, nothing is known. An output may alias any input. */
 #ifndef NP_SOLVE_FUNCTIONS_H
 #define NP_SOLVE_FUNCTIONS_H
 
@@ -13,8 +14,8 @@
 extern "C" {
 #endif
 
-/* r holds { a^(1/d) : a in x, d in degree }. All numbers unless the degree is one positive whole
- * number up to NP_CAP_ROOT_DEGREE and x holds nothing negative. */
+/* r holds { a^(1/d) : a in x, a >= 0, d in degree }. All numbers unless the degree is one positive
+ * whole number up to NP_CAP_ROOT_DEGREE and x holds such an a. The first root of a is a, of any sign. */
 void np_functions_root(np_interval *r, const np_interval *x, const np_interval *degree);
 
 /* r holds the a of x whose root of that degree may be in y. False, and r untouched, when there is

@@ -44,7 +44,8 @@ static bool narrow(np_step *step, np_interval *allowed)
 
     np_interval_round_out(allowed, allowed, NP_CAP_RATIONAL_BITS);
     if (step->kind != NP_STEP_CONSTANT)
-        return np_interval_meet(&step->values, &step->values, allowed);
+        return np_interval_meet(&step->values, &step->values, allowed) &&
+               (!step->whole || np_interval_whole(&step->values, &step->values));
     np_interval_init(&r);
     some = np_interval_meet(&r, &step->values, allowed);
     np_interval_clear(&r);
@@ -202,6 +203,19 @@ void np_revise_forward(np_constraint *constraint, const np_interval *domains)
         forward_step(constraint->steps, i, domains);
 }
 
+/* Forward, with whole steps rounded to whole numbers. False when one cannot be. */
+static bool forward(np_constraint *constraint, const np_interval *domains)
+{
+    for (size_t i = 0; i < constraint->step_count; i++) {
+        np_step *step = &constraint->steps[i];
+
+        forward_step(constraint->steps, i, domains);
+        if (step->whole && !np_interval_whole(&step->values, &step->values))
+            return false;
+    }
+    return true;
+}
+
 bool np_revise(np_constraint *constraint, np_interval *domains)
 {
     np_interval scratch;
@@ -209,8 +223,7 @@ bool np_revise(np_constraint *constraint, np_interval *domains)
 
     if (constraint->step_count == 0)
         return true;
-    np_revise_forward(constraint, domains);
-    some = compare_sides(constraint);
+    some = forward(constraint, domains) && compare_sides(constraint);
     np_interval_init(&scratch);
     for (size_t i = constraint->step_count; some && i-- > 0;)
         some = backward_step(&scratch, constraint->steps, i, domains);

@@ -44,6 +44,7 @@ typedef enum {
 typedef struct {
     np_step_kind kind;
     size_t a, b;                /* earlier steps; of a VARIABLE, a is its index in the system */
+    bool whole;                 /* a sum, product ... of whole numbers: its value is one */
     const np_quantity *literal; /* of a CONSTANT that the check spells out; else NULL */
     np_interval values;         /* of a CONSTANT: its value; else the solver's */
 } np_step;
