@@ -87,6 +87,16 @@ tests_test_solve_SOURCES = tests/test_solve.c $(tests_solving) $(tests_harness)
 tests_test_solve_CPPFLAGS = $(tests_cppflags)
 tests_test_solve_LDADD = $(tests_libraries)
 
+if HAVE_Z3
+check_PROGRAMS += tests/oracle_z3
+TAP_TESTS += tests/oracle_z3
+endif
+
+tests_oracle_z3_SOURCES = tests/oracle_z3.c tests/z3_model.c tests/z3_model.h \
+	$(tests_random_system) $(tests_solving) $(tests_harness)
+tests_oracle_z3_CPPFLAGS = $(tests_cppflags)
+tests_oracle_z3_LDADD = $(tests_libraries) $(Z3_LIBS)
+
 tests_random_system = tests/random_system.c tests/random_system.h
 
 tests_test_solve_random_SOURCES = tests/test_solve_random.c $(tests_random_system) \

@@ -158,6 +158,30 @@ static bool draw_growth(claim *c)
     return true;
 }
 
+/* new = old × (1 + rate)^2 or ^3, as a compound rate. */
+static bool draw_compound(claim *c)
+{
+    random_system *s = c->s;
+    size_t old = pick(s, RANDOM_AMOUNT, SIZE_MAX), new, rate;
+    unsigned years = (unsigned)between(s, 2, 3);
+    np_rational factor;
+
+    if (old == SIZE_MAX || s->names + 2 > RANDOM_NAMES || np_rational_sign(&s->truth[old]) <= 0)
+        return false;
+    new = new_name(s, RANDOM_AMOUNT);
+    rate = new_name(s, RANDOM_SHARE);
+    np_rational_set_ratio(&s->truth[rate], between(s, -50, 150), 100);
+    np_rational_init(&factor);
+    np_rational_set_int(&factor, 1);
+    np_rational_add(&factor, &factor, &s->truth[rate]);
+    np_rational_pow(&factor, &factor, years);
+    np_rational_mul(&s->truth[new], &s->truth[old], &factor);
+    np_rational_clear(&factor);
+    write_check(c, years == 2 ? "@ = cagr(@, @, 2)" : "@ = cagr(@, @, 3)",
+                (size_t[]){rate, old, new});
+    return true;
+}
+
 /* new = sum, difference, mean, minimum ... of two names of a kind. */
 static bool draw_combination(claim *c)
 {
@@ -212,6 +236,19 @@ static bool draw_order(claim *c)
     return true;
 }
 
+/* Below what a writer would give in ten thousands. */
+static bool is_small(const np_rational *value)
+{
+    np_rational size, limit = NP_RATIONAL_INTEGER(1000);
+    bool small;
+
+    np_rational_init(&size);
+    np_rational_abs(&size, value);
+    small = np_rational_compare(&size, &limit) < 0;
+    np_rational_clear(&size);
+    return small;
+}
+
 /* 0% and 100% are read as exact, so that a writer gives more digits rather than round to them. */
 static void write_percent(random_system *s, const np_rational *value)
 {
@@ -248,7 +285,7 @@ static void write_number(random_system *s, size_t name)
             np_rational_floor(&value, &value);
         s->falsified += np_rational_compare(&value, &s->truth[name]) != 0;
     }
-    if (s->kinds[name] == RANDOM_COUNT && chance(s, 80)) {
+    if (s->kinds[name] == RANDOM_COUNT && (chance(s, 80) || is_small(&value))) {
         np_rational_format_rounded(&s->text, &value, 0, NP_ROUND_NEAREST, "", NULL);
         np_buffer_add_text(&s->text, "人");
     } else if (s->kinds[name] == RANDOM_COUNT) {
@@ -262,7 +299,6 @@ static void write_number(random_system *s, size_t name)
     } else {
         np_rational_format_rounded(&s->text, &value, (unsigned)between(s, 1, 3), NP_ROUND_NEAREST,
                                    "", NULL);
-        np_buffer_add_text(&s->text, "元");
     }
     np_rational_clear(&value);
     np_rational_clear(&factor);
@@ -297,8 +333,8 @@ static void write_claim(claim *c)
 
 void random_system_draw(random_system *s, unsigned long long seed, unsigned falsify)
 {
-    static bool (*const draws[])(claim *) = {draw_share, draw_growth, draw_combination,
-                                             draw_combination, draw_order};
+    static bool (*const draws[])(claim *) = {draw_share,       draw_growth, draw_combination,
+                                             draw_combination, draw_order,  draw_compound};
     size_t wanted;
 
     memset(s, 0, sizeof *s);
@@ -316,7 +352,7 @@ void random_system_draw(random_system *s, unsigned long long seed, unsigned fals
         claim c = {.s = s};
 
         np_buffer_init(&c.check);
-        if (draws[between(s, 0, 4)](&c))
+        if (draws[between(s, 0, 5)](&c))
             write_claim(&c);
         np_buffer_clear(&c.check);
     }

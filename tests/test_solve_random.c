@@ -6,6 +6,7 @@
 
 #include "harness.h"
 #include "random_system.h"
+#include "solve/solver.h"
 #include "solving.h"
 
 static np_lexicon *lexicon; /* of the running test */
@@ -67,48 +68,25 @@ static void test_truth(void)
     np_lexicon_free(lexicon);
 }
 
-/* The rows of the claims of a finding, without one of them. */
-static void rows_without(np_buffer *out, const random_system *system, const solving *s,
-                         const np_finding *finding, size_t without)
-{
-    np_slice rows = np_buffer_slice(&system->rows);
-    size_t start = 0;
-
-    for (size_t i = 0; i < rows.length; i++) {
-        if (rows.data[i] != '\n')
-            continue;
-        for (size_t j = 0; j < finding->claim_count; j++) {
-            if (j != without && solving_id(s, finding->claims[j]).data[0] == rows.data[start])
-                np_buffer_add(out, np_slice_part(rows, start, i + 1));
-        }
-        start = i + 1;
-    }
-}
-
-static bool has(const solving *s, np_verdict verdict)
-{
-    for (size_t i = 0; i < s->judgement.finding_count; i++) {
-        if (s->judgement.findings[i].verdict == verdict)
-            return true;
-    }
-    return false;
-}
-
-/* With any one claim of an inconsistent finding dropped, the others are not inconsistent. */
-static void check_minimal(unsigned long *wrong, const random_system *system, const solving *s,
+/* With any one claim of a finding dropped, the solver refutes the others no more. */
+static void check_minimal(unsigned long *wrong, np_solver *solver, const random_system *system,
                           const np_finding *finding)
 {
-    for (size_t j = 0; finding->claim_count > 1 && j < finding->claim_count; j++) {
-        np_buffer rows, csv;
-        solving part;
+    np_view view = np_view_of(finding->verdict == NP_VERDICT_INCONSISTENT ? NP_READING_LOOSE
+                                                                          : NP_READING_NEAREST);
 
-        np_buffer_init(&rows);
-        rows_without(&rows, system, s, finding, j);
-        open_rows(&part, &csv, np_buffer_slice(&rows), np_buffer_slice(&system->text));
-        if (has(&part, NP_VERDICT_INCONSISTENT) && (*wrong)++ < 3)
+    np_solver_begin(solver);
+    for (size_t j = 0; j < finding->claim_count; j++) {
+        size_t part[RANDOM_CLAIMS], count = 0;
+        np_outcome outcome = NP_OUTCOME_NONE;
+
+        for (size_t k = 0; k < finding->claim_count; k++) {
+            if (k != j)
+                part[count++] = finding->claims[k];
+        }
+        CU_ASSERT_EQUAL(np_solver_solve(&outcome, solver, part, count, &view), NP_OK);
+        if (outcome == NP_OUTCOME_NONE && (*wrong)++ < 3)
             complain(system, "a conflict is not minimal");
-        close_rows(&part, &csv);
-        np_buffer_clear(&rows);
     }
 }
 
@@ -118,20 +96,25 @@ static void test_minimal(void)
 
     lexicon = solving_lexicon();
     for (unsigned long i = 0; i < count; i++) {
-        random_system system;
+        random_system drawn;
+        np_system system;
+        np_solver solver;
         np_buffer csv;
         solving s;
 
-        random_system_draw(&system, 1000000 + i, 25);
-        open_rows(&s, &csv, np_buffer_slice(&system.rows), np_buffer_slice(&system.text));
+        random_system_draw(&drawn, 1000000 + i, 25);
+        open_rows(&s, &csv, np_buffer_slice(&drawn.rows), np_buffer_slice(&drawn.text));
+        CU_ASSERT_EQUAL_FATAL(
+            np_system_make(&system, &s.arena, &s.rulebook, &s.document, &s.mentions, &s.claims),
+            NP_OK);
+        CU_ASSERT_EQUAL_FATAL(np_solver_init(&solver, &system), NP_OK);
         for (size_t j = 0; j < s.judgement.finding_count; j++) {
-            if (s.judgement.findings[j].verdict != NP_VERDICT_INCONSISTENT)
-                continue;
             conflicts++;
-            check_minimal(&wrong, &system, &s, &s.judgement.findings[j]);
+            check_minimal(&wrong, &solver, &drawn, &s.judgement.findings[j]);
         }
+        np_solver_clear(&solver);
         close_rows(&s, &csv);
-        random_system_clear(&system);
+        random_system_clear(&drawn);
     }
     CU_ASSERT_EQUAL(wrong, 0);
     CU_ASSERT(conflicts > count / 10);

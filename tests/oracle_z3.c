@@ -1,0 +1,218 @@
+/* solve/ against Z3 on random articles: never inconsistent where Z3 finds a model, and nearly always
+ * where Z3 finds none; conflicts are contradictions and minimal; repairs mend. Fixed seed; NP_TEST_SCALE
+ * 100 draws 20 000 systems. */
+#include <config.h>
+
+#include <stdio.h>
+
+#include "harness.h"
+#include "random_system.h"
+#include "solving.h"
+#include "z3_model.h"
+
+enum { SYSTEMS = 150, MILLISECONDS = 500 };
+
+/* What was met, for the report. */
+typedef struct {
+    unsigned long systems, models, contradictions, unknown;
+    unsigned long unsound, missed;
+    unsigned long conflicts, false_conflicts, not_minimal;
+    unsigned long inside, inside_wrong, outside, outside_wrong;
+} tally;
+
+static const np_lexicon *lexicon; /* of the running test */
+
+static void complain(const random_system *drawn, const char *what)
+{
+    printf("# %s\n%.*s\n%.*s\n", what, HARNESS_SLICE(np_buffer_slice(&drawn->rows)),
+           HARNESS_SLICE(np_buffer_slice(&drawn->text)));
+}
+
+static bool found(const solving *s, np_verdict verdict)
+{
+    for (size_t i = 0; i < s->judgement.finding_count; i++) {
+        if (s->judgement.findings[i].verdict >= verdict)
+            return true;
+    }
+    return false;
+}
+
+/* One reading: is there a finding just where Z3 finds no model? */
+static void check_verdict(tally *t, Z3_context z3, const random_system *drawn, const solving *s,
+                          const np_system *system, np_reading reading)
+{
+    size_t claims[RANDOM_CLAIMS];
+    np_view view = np_view_of(reading);
+    bool refuted =
+        found(s, reading == NP_READING_LOOSE ? NP_VERDICT_INCONSISTENT : NP_VERDICT_DOUBTFUL);
+    z3_answer answer;
+
+    for (size_t i = 0; i < s->claims.count; i++)
+        claims[i] = i;
+    answer = z3_model_ask(z3, system, claims, s->claims.count, &view, MILLISECONDS);
+    t->systems++;
+    t->models += answer == Z3_MODEL_SOME;
+    t->contradictions += answer == Z3_MODEL_NONE;
+    t->unknown += answer == Z3_MODEL_UNKNOWN;
+    if (answer == Z3_MODEL_SOME && refuted && t->unsound++ < 3)
+        complain(drawn, "refuted, but Z3 has a model");
+    if (answer == Z3_MODEL_NONE && !refuted && t->missed++ < 3)
+        complain(drawn, reading == NP_READING_LOOSE ? "missed loosely" : "missed to nearest");
+}
+
+/* The conflict of a finding is a contradiction, and no smaller part of it is. */
+static void check_conflict(tally *t, Z3_context z3, const random_system *drawn,
+                           const np_system *system, const np_finding *finding)
+{
+    np_view view = np_view_of(finding->verdict == NP_VERDICT_INCONSISTENT ? NP_READING_LOOSE
+                                                                          : NP_READING_NEAREST);
+    size_t part[RANDOM_CLAIMS];
+
+    t->conflicts++;
+    if (z3_model_ask(z3, system, finding->claims, finding->claim_count, &view, MILLISECONDS) ==
+            Z3_MODEL_SOME &&
+        t->false_conflicts++ < 3)
+        complain(drawn, "a conflict has a model");
+    for (size_t i = 0; i < finding->claim_count; i++) {
+        size_t count = 0;
+
+        for (size_t j = 0; j < finding->claim_count; j++) {
+            if (j != i)
+                part[count++] = finding->claims[j];
+        }
+        if (z3_model_ask(z3, system, part, count, &view, MILLISECONDS) == Z3_MODEL_NONE) {
+            if (t->not_minimal++ < 3) {
+                complain(drawn, "a conflict is not minimal");
+                for (size_t j = 0; j < finding->claim_count; j++)
+                    printf("# %c%s\n", (char)('a' + (int)finding->claims[j]),
+                           j == i ? " is not needed" : "");
+            }
+            return;
+        }
+    }
+}
+
+/* Does the finding's conflict have a model when the mention has just this value, in its unit? */
+static z3_answer ask_value(Z3_context z3, const np_system *system, const np_finding *finding,
+                           const np_repair *repair, const np_rational *value)
+{
+    np_reading_place place = {repair->claim, repair->binding};
+    np_view view = np_view_of(NP_READING_NEAREST);
+    np_quantity quantity;
+    z3_answer answer;
+
+    np_quantity_init(&quantity);
+    np_quantity_copy(&quantity, np_system_binding(system, place)->quantity);
+    np_rational_set(&quantity.value, value);
+    np_rational_set(&quantity.high, value);
+    quantity.hedge = NP_HEDGE_NONE;
+    quantity.range = false;
+    quantity.exact = true;
+    view.change = NP_VIEW_READ;
+    view.place = place;
+    view.place_reading = NP_READING_WRITTEN;
+    view.quantity = &quantity;
+    answer = z3_model_ask(z3, system, finding->claims, finding->claim_count, &view, MILLISECONDS);
+    np_quantity_clear(&quantity);
+    return answer;
+}
+
+/* The middle of a repair's values mends, or for whole numbers its ends; what lies just outside does
+ * not. */
+static void check_repair(tally *t, Z3_context z3, const random_system *drawn,
+                         const np_system *system, const np_finding *finding,
+                         const np_repair *repair)
+{
+    np_rational value, margin;
+    const np_interval *values = &repair->values;
+    z3_answer answer;
+
+    if (values->lo_end == NP_END_NONE || values->hi_end == NP_END_NONE)
+        return;
+    np_rational_init(&value);
+    np_rational_init(&margin);
+    np_rational_set(&value, &values->lo);
+    np_rational_set_ratio(&margin, 1, 2);
+    if (!np_rational_is_integer(&values->lo) || values->lo_end == NP_END_OPEN) {
+        np_rational_add(&value, &values->lo, &values->hi);
+        np_rational_mul(&value, &value, &margin);
+    }
+    answer = ask_value(z3, system, finding, repair, &value);
+    t->inside += answer != Z3_MODEL_UNKNOWN;
+    if (answer == Z3_MODEL_NONE && t->inside_wrong++ < 3)
+        complain(drawn, "a repair does not mend");
+    np_rational_set_int(&margin, 1);
+    np_rational_add(&value, &values->hi, &margin);
+    answer = ask_value(z3, system, finding, repair, &value);
+    t->outside += answer != Z3_MODEL_UNKNOWN;
+    if (answer == Z3_MODEL_SOME && t->outside_wrong++ < 3)
+        complain(drawn, "a value outside a repair mends");
+    np_rational_clear(&value);
+    np_rational_clear(&margin);
+}
+
+static void check_system(tally *t, unsigned long long seed)
+{
+    static const unsigned falsify[] = {0, 5, 10, 25, 50};
+    Z3_context z3 = z3_model_context();
+    random_system drawn;
+    np_buffer csv;
+    solving s;
+    np_system system;
+
+    random_system_draw(&drawn, seed, falsify[seed % 5]);
+    np_buffer_init(&csv);
+    solving_rows(&csv, np_buffer_slice(&drawn.rows));
+    solving_open(&s, lexicon, np_buffer_slice(&drawn.text), np_buffer_slice(&csv));
+    if (np_system_make(&system, &s.arena, &s.rulebook, &s.document, &s.mentions, &s.claims) ==
+        NP_OK) {
+        check_verdict(t, z3, &drawn, &s, &system, NP_READING_LOOSE);
+        check_verdict(t, z3, &drawn, &s, &system, NP_READING_NEAREST);
+        for (size_t i = 0; i < s.judgement.finding_count; i++) {
+            const np_finding *finding = &s.judgement.findings[i];
+
+            if (finding->claim_count == 0)
+                continue;
+            check_conflict(t, z3, &drawn, &system, finding);
+            for (size_t j = 0; j < finding->repair_count; j++)
+                check_repair(t, z3, &drawn, &system, finding, &finding->repairs[j]);
+        }
+    }
+    solving_close(&s);
+    np_buffer_clear(&csv);
+    random_system_clear(&drawn);
+    Z3_del_context(z3);
+}
+
+static void test_oracle(void)
+{
+    unsigned long count = SYSTEMS * harness_scale();
+    np_lexicon *loaded = solving_lexicon();
+    tally t = {0};
+
+    lexicon = loaded;
+    for (unsigned long i = 0; i < count; i++)
+        check_system(&t, 3000000 + i);
+    np_lexicon_free(loaded);
+    printf(
+        "# judged %lu (two readings each system): Z3 has %lu models, %lu contradictions, %lu "
+        "unknown\n# refuted with a model: %lu; contradictions missed: %lu\n"
+        "# conflicts %lu: with a model %lu, not minimal %lu\n"
+        "# values inside repairs %lu, of which none mends: %lu; outside %lu, of which mend: %lu\n",
+        t.systems, t.models, t.contradictions, t.unknown, t.unsound, t.missed, t.conflicts,
+        t.false_conflicts, t.not_minimal, t.inside, t.inside_wrong, t.outside, t.outside_wrong);
+    CU_ASSERT_EQUAL(t.unsound, 0);
+    CU_ASSERT_EQUAL(t.false_conflicts, 0);
+    CU_ASSERT_EQUAL(t.outside_wrong, 0);
+    CU_ASSERT(t.contradictions > count / 10);
+    CU_ASSERT(t.missed * 50 <= t.contradictions);
+}
+
+int main(void)
+{
+    static const harness_test tests[] = {
+        {"random articles against Z3", test_oracle},
+    };
+
+    return harness_run("oracle_z3", tests, sizeof tests / sizeof *tests);
+}
