@@ -40,6 +40,10 @@ static void format_quantity(np_buffer *out, const np_quantity *quantity)
         return;
     }
     np_rational_format(out, &quantity->value);
+    if (quantity->range) {
+        np_buffer_add_text(out, "..");
+        np_rational_format(out, &quantity->high);
+    }
     if (quantity->unit) {
         np_buffer_add_byte(out, ' ');
         np_buffer_add(out, quantity->unit->symbol);

@@ -145,16 +145,13 @@ static bool fits(const np_slot *slot, const np_quantity *quantity)
                               np_slice_equal(quantity->unit->symbol, slot->unit->symbol));
 }
 
-/* Takes the mention that can be entered here: all of it first, then ever less. */
-static np_status try_slot(run *r, const np_search_job *at, uint32_t slot)
+/* Takes a mention if it can be entered here: all of it first, then ever less. part: it is an end of a
+ * range, which a pattern takes only when it spells out how the range goes on. */
+static np_status try_visit(run *r, const np_search_job *at, uint32_t slot, const np_visit *visit,
+                           bool part)
 {
-    const np_stretch *stretch = r->stretch;
-    const np_visit *visit;
     np_status status = NP_OK;
 
-    if (at->bound || stretch->cover[at->cell] == 0)
-        return NP_OK;
-    visit = &stretch->visits[stretch->cover[at->cell] - 1];
     if (at->cell != visit->enter[0] && at->cell != visit->enter[1] && at->cell != visit->enter[2])
         return NP_OK;
     if (!fits(&r->pattern->slots[slot], &visit->mention->quantity))
@@ -163,7 +160,7 @@ static np_status try_slot(run *r, const np_search_job *at, uint32_t slot)
     for (int leave = NP_LEAVES; !status && leave-- > 0;) {
         np_search_job job = {.instruction = at->instruction + 1,
                              .cell = visit->leave[leave],
-                             .bound = leave != NP_LEAVE_END,
+                             .bound = leave != NP_LEAVE_END || part,
                              .captures = true,
                              .capture_count = r->search->capture_count,
                              .take = {.slot = slot,
@@ -176,6 +173,23 @@ static np_status try_slot(run *r, const np_search_job *at, uint32_t slot)
             status = push(r->search, &job);
     }
     return status;
+}
+
+/* Takes the mention that can be entered here; of a range, all of it first, then one end. */
+static np_status try_slot(run *r, const np_search_job *at, uint32_t slot)
+{
+    const np_stretch *stretch = r->stretch;
+    const np_visit *visit;
+    np_status status = NP_OK;
+
+    if (at->bound || stretch->cover[at->cell] == 0)
+        return NP_OK;
+    visit = &stretch->visits[stretch->cover[at->cell] - 1];
+    if (visit->ends)
+        status = try_visit(r, at, slot, &visit->ends[0], true);
+    if (!status && visit->ends)
+        status = try_visit(r, at, slot, &visit->ends[1], false);
+    return status ? status : try_visit(r, at, slot, visit, false);
 }
 
 static bool matches_word(const np_stretch *stretch, size_t cell, const np_pattern_word *word)

@@ -73,6 +73,7 @@ static void fill_visit(np_visit *visit, const np_cells *cells, const np_document
     size_t hedge = mention->end, hedge_end = mention->end;
 
     visit->mention = mention;
+    visit->ends = NULL;
     visit->enter[0] = cell_at(cells, mention->start);
     visit->enter[1] = cell_at(cells, mention->number_start);
     visit->enter[2] = first_digit(cells, visit->enter[1], digits_end);
@@ -107,14 +108,16 @@ np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
     np_cells *cells = &stretch->cells;
     void *cover = stretch->cover, *visits = stretch->visits;
     np_status status = np_cells_fold(cells, np_slice_part(document->text, start, end), start);
+    size_t most; /* visits: of a mention and of its two ends */
 
     if (!status)
         status =
             make_room(&cover, &stretch->cover_capacity, cells->count + 1, sizeof *stretch->cover);
     stretch->cover = cover;
+    if (!status && !np_checked_mul(&most, behind - first, 3))
+        status = NP_E_MEMORY;
     if (!status)
-        status =
-            make_room(&visits, &stretch->visit_capacity, behind - first, sizeof *stretch->visits);
+        status = make_room(&visits, &stretch->visit_capacity, most, sizeof *stretch->visits);
     stretch->visits = visits;
     if (status)
         return status;
@@ -122,12 +125,19 @@ np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
     stretch->visit_count = 0;
     stretch->quantities = 0;
     for (size_t i = first; i < behind; i++) {
+        const np_mention *mention = &mentions->items[i];
         np_visit *visit = &stretch->visits[stretch->visit_count++];
 
-        fill_visit(visit, cells, document, &mentions->items[i]);
-        stretch->quantities += mentions->items[i].quantity.kind != NP_KIND_IDENTIFIER;
+        fill_visit(visit, cells, document, mention);
+        stretch->quantities += mention->quantity.kind != NP_KIND_IDENTIFIER;
         for (uint32_t c = visit->enter[0]; c < visit->leave[NP_LEAVE_END]; c++)
             stretch->cover[c] = (uint32_t)stretch->visit_count;
+        if (mention->ends) {
+            visit->ends = visit + 1;
+            for (int end_of = 0; end_of < 2; end_of++)
+                fill_visit(&stretch->visits[stretch->visit_count++], cells, document,
+                           &mention->ends[end_of]);
+        }
     }
     return NP_OK;
 }

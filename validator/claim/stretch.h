@@ -26,12 +26,15 @@ typedef enum {
     NP_LEAVES
 } np_leave;
 
-typedef struct {
+typedef struct np_visit np_visit;
+
+struct np_visit {
     const np_mention *mention;
-    uint32_t enter[3]; /* cells at which a slot may begin, ascending, repeats possible */
+    const np_visit *ends; /* of a range with two written ends: their visits; else NULL */
+    uint32_t enter[3];    /* cells at which a slot may begin, ascending, repeats possible */
     uint32_t
         leave[NP_LEAVES]; /* cells behind its last one; UINT32_MAX where there is no such place */
-} np_visit;
+};
 
 typedef struct {
     np_cells cells;

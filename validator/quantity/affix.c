@@ -338,8 +338,7 @@ static void read_suffix(np_draft *d, np_numeral *n, const np_reader *reader)
     }
 }
 
-/* What follows from kind, form and unit: is the value exact, is it a whole number? */
-static void settle(np_draft *d, const np_numeral *n)
+void np_draft_settle(np_draft *d, const np_numeral *n)
 {
     np_quantity *q = &d->quantity;
 
@@ -459,7 +458,7 @@ bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *rea
     }
     if (!q->range)
         np_rational_set(&q->high, &q->value);
-    settle(d, n);
+    np_draft_settle(d, n);
     if (p.exact && !q->hedge)
         q->exact = true;
     d->doubtful = !is_acceptable(d, n, reader, p.any);

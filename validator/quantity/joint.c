@@ -1,6 +1,8 @@
 /* Two numbers that make one mention: ratios, ranges, pairs of bounds. */
 #include <config.h>
 
+#include <stdlib.h>
+
 #include "quantity/reader.h"
 
 void np_draft_init(np_draft *draft)
@@ -11,13 +13,34 @@ void np_draft_init(np_draft *draft)
     np_rational_init(&draft->multiplier);
     np_rational_set_int(&draft->multiplier, 1);
     np_quantity_init(&draft->quantity);
-    draft->linked = draft->doubtful = false;
+    draft->linked = draft->doubtful = draft->no_memory = false;
+    draft->ends = NULL;
 }
 
+/* No draft has ends of ends: the recursion is one deep. */
 void np_draft_clear(np_draft *draft)
 {
+    if (draft->ends) {
+        np_draft_clear(&draft->ends[0]);
+        np_draft_clear(&draft->ends[1]);
+        free(draft->ends);
+    }
     np_rational_clear(&draft->multiplier);
     np_quantity_clear(&draft->quantity);
+}
+
+static void copy_draft(np_draft *r, const np_draft *x)
+{
+    np_draft_init(r);
+    r->start = x->start;
+    r->end = x->end;
+    r->number_start = x->number_start;
+    r->digits_end = x->digits_end;
+    r->multiplier_end = x->multiplier_end;
+    r->hedge_start = x->hedge_start;
+    r->hedge_end = x->hedge_end;
+    np_rational_set(&r->multiplier, &x->multiplier);
+    np_quantity_copy(&r->quantity, &x->quantity);
 }
 
 void np_draft_label(np_draft *draft, np_kind kind, size_t start, size_t end)
@@ -149,6 +172,21 @@ static bool share_units(np_draft *a, const np_numeral *na, np_draft *b, const np
     return ok;
 }
 
+/* Keeps both ends, as they are by themselves, in the draft that becomes their range. */
+static void keep_ends(np_draft *a, const np_numeral *na, const np_draft *b, const np_numeral *nb)
+{
+    np_draft *ends = malloc(2 * sizeof *ends);
+
+    a->no_memory = !ends;
+    if (!ends)
+        return;
+    copy_draft(&ends[0], a);
+    np_draft_settle(&ends[0], na);
+    copy_draft(&ends[1], b);
+    np_draft_settle(&ends[1], nb);
+    a->ends = ends;
+}
+
 /* Makes a the range from a to b. */
 static void make_range(np_draft *a, const np_draft *b, uint32_t options)
 {
@@ -218,6 +256,7 @@ static bool read_range(np_draft *d, np_numeral *n, const np_reader *reader, bool
           (d->quantity.unit && mark.word->role == NP_ROLE_RANGE && !mark.word->letter_first &&
            np_rational_compare(&d->quantity.value, &second.quantity.value) != 0));
     if (ok) {
+        keep_ends(d, n, &second, &m);
         make_range(d, &second, mark.word->options);
         d->linked = mark.word->role == NP_ROLE_RANGE_LINK || (opened && closed);
         if (closed && d->linked)

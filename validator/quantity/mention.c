@@ -54,6 +54,7 @@ static bool join_bounds(scan *s, const np_draft *draft)
     if (last->sentence != s->sentence || !only_joins(&s->reader, s->last_end, draft->start) ||
         !np_bounds_join(&last->quantity, &draft->quantity))
         return false;
+    last->ends = NULL;
     last->end = np_cells_end(&s->cells, draft->end - 1);
     last->digits_end = np_cells_end(&s->cells, draft->digits_end - 1);
     last->multiplier_end = np_cells_end(&s->cells, draft->multiplier_end - 1);
@@ -63,59 +64,91 @@ static bool join_bounds(scan *s, const np_draft *draft)
     return true;
 }
 
-/* Moves the draft into the list of mentions. */
-static np_status add_mention(scan *s, np_draft *draft)
+static void fill_mention(np_mention *mention, const scan *s, const np_draft *draft)
 {
-    void *items = s->mentions->items;
-    size_t count = s->mentions->count;
     const np_cells *cells = &s->cells;
-    np_mention *mention;
-    np_status status;
+    np_slice text = s->document->text;
 
-    if (join_bounds(s, draft))
-        return NP_OK;
-    status = np_arena_grow(s->arena, &items, &s->capacity, count, count + 1, sizeof *mention);
-    if (status)
-        return status;
-    s->mentions->items = items;
-    mention = &s->mentions->items[count];
     mention->start = np_cells_start(cells, draft->start);
     mention->number_start = np_cells_start(cells, draft->number_start);
     mention->digits_end = np_cells_end(cells, draft->digits_end - 1);
     mention->multiplier_end = np_cells_end(cells, draft->multiplier_end - 1);
     mention->end = np_cells_end(cells, draft->end - 1);
     mention->sentence = s->sentence;
-    mention->hedge = np_slice_of(s->document->text.data + mention->start, 0);
+    mention->hedge = np_slice_of(text.data + mention->start, 0);
     if (draft->hedge_end > draft->hedge_start)
-        mention->hedge = np_slice_part(s->document->text, np_cells_start(cells, draft->hedge_start),
+        mention->hedge = np_slice_part(text, np_cells_start(cells, draft->hedge_start),
                                        np_cells_end(cells, draft->hedge_end - 1));
-    mention->subject = np_slice_of(s->document->text.data + mention->start, 0);
+    mention->subject = np_slice_of(text.data + mention->start, 0);
     np_quantity_init(&mention->quantity);
     np_quantity_copy(&mention->quantity, &draft->quantity);
     np_rational_init(&mention->multiplier);
     np_rational_set(&mention->multiplier, &draft->multiplier);
+    mention->ends = NULL;
+}
+
+/* The arena clears the rationals of a mention that own memory. */
+static np_status keep_rationals(np_arena *arena, np_mention *mention)
+{
+    np_quantity *q = &mention->quantity;
+    np_status status = NP_OK;
+
+    if (q->value.big || q->high.big || q->step.big || q->scale.big)
+        status = np_quantity_defer(arena, q);
+    if (!status && mention->multiplier.big)
+        status = np_rational_defer(arena, &mention->multiplier);
+    return status;
+}
+
+/* The ends of a range as mentions of their own. */
+static np_status add_ends(const np_mention **ends, const scan *s, const np_draft *draft)
+{
+    np_mention *two = NP_ARENA_ARRAY(s->arena, np_mention, 2);
+    np_status status = NP_OK;
+
+    if (!two)
+        return NP_E_MEMORY;
+    for (int i = 0; i < 2; i++)
+        fill_mention(&two[i], s, &draft->ends[i]);
+    for (int i = 0; i < 2 && !status; i++)
+        status = keep_rationals(s->arena, &two[i]);
+    *ends = two;
+    return status;
+}
+
+/* Moves the draft into the list of mentions. */
+static np_status add_mention(scan *s, np_draft *draft)
+{
+    void *items = s->mentions->items;
+    size_t count = s->mentions->count;
+    const np_mention *ends = NULL;
+    np_status status = draft->no_memory ? NP_E_MEMORY : NP_OK;
+
+    if (status || join_bounds(s, draft))
+        return status;
+    if (draft->ends)
+        status = add_ends(&ends, s, draft);
+    if (!status)
+        status =
+            np_arena_grow(s->arena, &items, &s->capacity, count, count + 1, sizeof(np_mention));
+    if (status)
+        return status;
+    s->mentions->items = items;
+    fill_mention(&s->mentions->items[count], s, draft);
+    s->mentions->items[count].ends = ends;
     s->mentions->count++;
     s->last_end = draft->end;
     return NP_OK;
 }
 
-/* Rationals of the finished list that own memory are given to the arena. The list moves while it
- * grows, so this waits for its end. */
-static np_status keep_rationals(scan *s)
+/* The list moves while it grows, so that its rationals are given to the arena at its end. */
+static np_status keep_all(scan *s)
 {
-    for (size_t i = 0; i < s->mentions->count; i++) {
-        np_mention *mention = &s->mentions->items[i];
-        np_quantity *q = &mention->quantity;
-        np_status status = NP_OK;
+    np_status status = NP_OK;
 
-        if (q->value.big || q->high.big || q->step.big || q->scale.big)
-            status = np_quantity_defer(s->arena, q);
-        if (!status && mention->multiplier.big)
-            status = np_rational_defer(s->arena, &mention->multiplier);
-        if (status)
-            return status;
-    }
-    return NP_OK;
+    for (size_t i = 0; i < s->mentions->count && !status; i++)
+        status = keep_rationals(s->arena, &s->mentions->items[i]);
+    return status;
 }
 
 /* A number that only labels what it belongs to, behind a word that says so: "Table 3", "No. 5". */
@@ -354,7 +387,7 @@ np_status np_mentions_read(np_mentions *mentions, np_arena *arena, np_diagnostic
         status = read_sentence(&s);
     np_cells_clear(&s.cells);
     if (!status)
-        status = keep_rationals(&s);
+        status = keep_all(&s);
     return status;
 }
 

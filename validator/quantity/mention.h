@@ -18,21 +18,27 @@
 extern "C" {
 #endif
 
-typedef struct {
-    size_t start, end;       /* bytes of the document, half-open */
-    size_t number_start;     /* behind a leading hedge */
-    size_t digits_end;       /* behind the digits or number words, before a multiplier such as wan or
+typedef struct np_mention np_mention;
+
+struct np_mention {
+    size_t start, end;      /* bytes of the document, half-open */
+    size_t number_start;    /* behind a leading hedge */
+    size_t digits_end;      /* behind the digits or number words, before a multiplier such as wan or
                                 "billion" that is written apart from positional number words */
-    size_t multiplier_end;   /* before the unit; == digits_end without a multiplier */
-    size_t sentence;         /* index in the document */
-    np_rational multiplier;  /* 1 without one */
-    np_quantity quantity;    /* of the whole mention */
-    np_slice hedge;          /* the hedge as written, empty without one */
-    np_slice subject;        /* the noun phrase it measures, as far as known; part of the text */
-} np_mention;
+    size_t multiplier_end;  /* before the unit; == digits_end without a multiplier */
+    size_t sentence;        /* index in the document */
+    np_rational multiplier; /* 1 without one */
+    np_quantity quantity;   /* of the whole mention */
+    np_slice hedge;         /* the hedge as written, empty without one */
+    np_slice subject;       /* the noun phrase it measures, as far as known; part of the text */
+    const np_mention
+        *ends; /* of a range with two written ends ("5% to 8%"): two mentions, the ends by
+                                themselves in the order of the text, as "from 5% to 8%" may also tell of
+                                a change; else NULL */
+};
 
 typedef struct {
-    np_mention *items;  /* ordered by start, never overlapping */
+    np_mention *items; /* ordered by start, never overlapping */
     size_t count;
 } np_mentions;
 

@@ -122,14 +122,18 @@ bool np_scale_fits(const np_found *found, const np_reader *reader, size_t start,
                    size_t at, bool figures);
 
 /* A mention being read: as np_mention, places in cells. */
-typedef struct {
+typedef struct np_draft np_draft;
+
+struct np_draft {
     size_t start, end, number_start, digits_end, multiplier_end;
     size_t hedge_start, hedge_end;
     np_rational multiplier;
     np_quantity quantity;
-    bool linked;   /* a range whose words before and behind it are part of it: "between a and b" */
-    bool doubtful; /* a numeral that is a mention only as the end of a range */
-} np_draft;
+    bool linked;    /* a range whose words before and behind it are part of it: "between a and b" */
+    bool doubtful;  /* a numeral that is a mention only as the end of a range */
+    np_draft *ends; /* of a range: its two ends, owned; else NULL */
+    bool no_memory; /* there was none for the ends */
+};
 
 void np_draft_init(np_draft *draft);
 void np_draft_clear(np_draft *draft);
@@ -148,6 +152,8 @@ typedef struct {
 void np_prefix_read(np_prefix *p, const np_reader *reader, size_t at);
 /* A number that is one word: twice, one half. */
 bool np_number_word_read(np_draft *d, np_numeral *n, const np_reader *reader, size_t at);
+/* Sets what follows from kind, form and unit: is the value exact, is it a whole number? */
+void np_draft_settle(np_draft *d, const np_numeral *n);
 /* A half before a unit, or behind a hedge (led). */
 bool np_leading_half_read(np_numeral *n, const np_reader *reader, size_t at, bool led);
 /* Reads one number with what stands before and behind it; *n keeps how it was written. */
