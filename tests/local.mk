@@ -35,7 +35,10 @@ check_PROGRAMS += \
 	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
+	tests/test_literals \
 	tests/test_manual \
+	tests/test_mentions \
+	tests/test_mentions_random \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_report \
@@ -52,7 +55,10 @@ TAP_TESTS += \
 	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
+	tests/test_literals \
 	tests/test_manual \
+	tests/test_mentions \
+	tests/test_mentions_random \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_report \
@@ -64,6 +70,7 @@ TAP_TESTS += \
 endif
 
 tests_harness = tests/harness.c tests/harness.h
+tests_mentions = tests/mentions.c tests/mentions.h
 tests_cppflags = $(AM_CPPFLAGS) $(CUNIT_CFLAGS)
 tests_libraries = $(np_libraries) $(CUNIT_LIBS)
 
@@ -126,6 +133,15 @@ tests_test_manual_SOURCES = tests/test_manual.c $(tests_rules) $(tests_harness)
 tests_test_manual_CPPFLAGS = $(tests_cppflags)
 tests_test_manual_LDADD = $(tests_libraries)
 
+tests_test_literals_SOURCES = tests/test_literals.c $(tests_mentions) $(tests_harness)
+tests_test_literals_CPPFLAGS = $(tests_cppflags)
+tests_test_literals_LDADD = $(tests_libraries)
+tests_test_mentions_SOURCES = tests/test_mentions.c $(tests_mentions) $(tests_harness)
+tests_test_mentions_CPPFLAGS = $(tests_cppflags)
+tests_test_mentions_LDADD = $(tests_libraries)
+tests_test_mentions_random_SOURCES = tests/test_mentions_random.c $(tests_mentions) $(tests_harness)
+tests_test_mentions_random_CPPFLAGS = $(tests_cppflags)
+tests_test_mentions_random_LDADD = $(tests_libraries)
 tests_test_number_SOURCES = tests/test_number.c $(tests_numbers) $(tests_harness)
 tests_test_number_CPPFLAGS = $(tests_cppflags)
 tests_test_number_LDADD = $(tests_libraries)

@@ -1,6 +1,9 @@
 /* Numbers at the start of a text, as a check of an expectation file writes them:
- * tests/cases/literals.csv. Takes is the part of the text that is the number; empty: there is none. */
+ * tests/cases/literals.csv. Takes is the part of the text that is the number; empty: there is none. Todo names
+ * the issue that will make the row pass. */
 #include <config.h>
+
+#include <stdio.h>
 
 #include "base/caps.h"
 #include "harness.h"
@@ -36,6 +39,7 @@ static void literals(void)
 {
     np_lexicon *lexicon = mentions_lexicon();
     harness_table table;
+    size_t known = 0;
 
     harness_table_open(&table, "tests/cases/literals.csv");
     for (size_t row = 1; row < table.csv.count; row++) {
@@ -43,6 +47,10 @@ static void literals(void)
         size_t length = 0;
         np_status status;
 
+        if (harness_field(&table, row, "todo").length) {
+            known++;
+            continue;
+        }
         np_quantity_init(&quantity);
         status = np_quantity_read(&quantity, &length, lexicon, harness_field(&table, row, "text"));
         if (!harness_field(&table, row, "takes").length)
@@ -54,6 +62,8 @@ static void literals(void)
             harness_check(&table, row, false, "status %d", (int)status);
         np_quantity_clear(&quantity);
     }
+    if (known)
+        printf("# tests/cases/literals.csv: %zu rows are known to fail\n", known);
     harness_table_close(&table);
     np_lexicon_free(lexicon);
 }

@@ -105,17 +105,23 @@ static clock_t time_of(const np_lexicon *lexicon, np_slice piece, size_t count)
 }
 
 /* Eight times the text may take eight times as long; a square would take 64 times. What is faster than
- * a blink is not compared: the clock is not that good. */
+ * a blink is not compared: the clock is not that good. A row with a todo would stop the tests for a
+ * minute, so it is only counted. */
 static void time_in_proportion(void)
 {
     np_lexicon *lexicon = mentions_lexicon();
     harness_table table;
+    size_t known = 0;
 
     harness_table_open(&table, "tests/cases/mentions-long.csv");
     for (size_t row = 1; row < table.csv.count; row++) {
         np_buffer piece;
         clock_t brief, lasting, blink = CLOCKS_PER_SEC / 20;
 
+        if (harness_field(&table, row, "todo").length) {
+            known++;
+            continue;
+        }
         np_buffer_init(&piece);
         mentions_unescape(&piece, harness_field(&table, row, "piece"));
         brief = time_of(lexicon, np_buffer_slice(&piece), SHORT_RUN);
@@ -125,6 +131,8 @@ static void time_in_proportion(void)
                       (long)lasting);
         np_buffer_clear(&piece);
     }
+    if (known)
+        printf("# tests/cases/mentions-long.csv: %zu rows are known to take too long\n", known);
     harness_table_close(&table);
     np_lexicon_free(lexicon);
 }
