@@ -54,15 +54,10 @@ static inline bool both_small(const np_rational *x, const np_rational *y)
     return NP_LIKELY(!x->big && !y->big);
 }
 
-void np_rational_init(np_rational *r)
-{
-    *r = (np_rational)NP_RATIONAL_INTEGER(0);
-}
-
-void np_rational_clear(np_rational *r)
+void np_rational_free_big(np_rational *r)
 {
     np_big_free(r->big);
-    *r = (np_rational){0, 0, NULL};
+    r->big = NULL;
 }
 
 void np_rational_set(np_rational *r, const np_rational *x)

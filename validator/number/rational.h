@@ -34,11 +34,29 @@ typedef struct {
 } np_rational;
 
 /* A constant for initializers: {n / 1}. */
-#define NP_RATIONAL_INTEGER(N) {(N), 1, NULL}
+#define NP_RATIONAL_INTEGER(N)                                                                     \
+    {                                                                                              \
+        (N), 1, NULL                                                                               \
+    }
 
 /* r = 0. */
-void np_rational_init(np_rational *r);
-void np_rational_clear(np_rational *r);
+static inline void np_rational_init(np_rational *r)
+{
+    r->numerator = 0;
+    r->denominator = 1;
+    r->big = NULL;
+}
+
+/* Gives back what a big value has on the heap. */
+void np_rational_free_big(np_rational *r);
+
+/* Inline, like init: readers make and drop many numbers that come to nothing. */
+static inline void np_rational_clear(np_rational *r)
+{
+    if (NP_UNLIKELY(r->big != NULL))
+        np_rational_free_big(r);
+}
+
 void np_rational_set(np_rational *r, const np_rational *x);
 void np_rational_swap(np_rational *x, np_rational *y);
 void np_rational_set_int(np_rational *r, int64_t value);
