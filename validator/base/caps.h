@@ -35,11 +35,13 @@ enum {
      * outwards. */
     NP_CAP_REVISIONS = NP_CAP(200, 60),
     NP_CAP_RATIONAL_BITS = NP_CAP(256, 128),
+    /* Bits of a rational that is not worth keeping, however it is rounded. */
+    NP_CAP_RATIONAL_SIZE = NP_CAP(4096, 1024),
     /* Passes over a document's relations that infer units and whole numbers. */
     NP_CAP_INFERENCE = NP_CAP(64, 8),
     /* Steps of arithmetic spent on one set of connected claims, all its judging and repairing
      * together. */
-    NP_CAP_SOLVER_STEPS = NP_CAP(3000000, 200000),
+    NP_CAP_SOLVER_STEPS = NP_CAP(1000000, 100000),
     /* Branching: relations of a set of claims that is branched on at all, boxes looked at, and nested
      * splits. */
     NP_CAP_SEARCH_RELATIONS = NP_CAP(40, 10),
@@ -48,7 +50,7 @@ enum {
     /* Revisions of one relation in a box, and steps of arithmetic spent on branching for one set of
      * connected claims. */
     NP_CAP_SEARCH_REVISIONS = NP_CAP(20, 10),
-    NP_CAP_SEARCH_STEPS = NP_CAP(400000, 40000),
+    NP_CAP_SEARCH_STEPS = NP_CAP(300000, 30000),
     /* Whole numbers of one variable that are tried one by one, and that are branched on closely. */
     NP_CAP_SEARCH_WHOLE = NP_CAP(64, 8),
     NP_CAP_SEARCH_CLOSELY = NP_CAP(8, 4),

@@ -3,6 +3,7 @@
 #include "solve/functions.h"
 
 #include "base/caps.h"
+#include "solve/outward.h"
 
 /* Bits of a root behind its leading one. */
 enum { ROOT_BITS = 48 };
@@ -145,11 +146,11 @@ bool np_functions_unroot(np_interval *r, const np_interval *y, const np_interval
     } else if (n == 1) {
         np_interval_set(r, y);
     } else {
-        np_interval_round_out(&a, y, NP_CAP_RATIONAL_BITS);
+        np_outward(&a, y);
         some = nonnegative(&a, &a); /* rounding out may have passed 0 from above */
         if (some) {
             np_interval_pow(r, &a, (unsigned)n);
-            np_interval_round_out(r, r, NP_CAP_RATIONAL_BITS);
+            np_outward(r, r);
         }
     }
     np_interval_clear(&a);

@@ -4,6 +4,7 @@
 
 #include "base/caps.h"
 #include "solve/functions.h"
+#include "solve/outward.h"
 
 /* r = x / y where y is not 0. Nothing is known of a quotient whose divisor can only be 0. */
 static void divide(np_interval *r, const np_interval *x, const np_interval *y)
@@ -32,7 +33,7 @@ static void forward_step(np_step *steps, size_t i, const np_interval *domains)
     case NP_STEP_ROOT: np_functions_root(r, a, b); return;
     case NP_STEP_ROUND: np_functions_round(r, a, b); return;
     }
-    np_interval_round_out(r, r, NP_CAP_RATIONAL_BITS);
+    np_outward(r, r);
 }
 
 /* Narrows what a step may be; allowed may be rounded out first, so that numbers do not grow from step
@@ -42,7 +43,7 @@ static bool narrow(np_step *step, np_interval *allowed)
     np_interval r;
     bool some;
 
-    np_interval_round_out(allowed, allowed, NP_CAP_RATIONAL_BITS);
+    np_outward(allowed, allowed);
     if (step->kind != NP_STEP_CONSTANT)
         return np_interval_meet(&step->values, &step->values, allowed) &&
                (!step->whole || np_interval_whole(&step->values, &step->values));
