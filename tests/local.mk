@@ -43,6 +43,7 @@ check_PROGRAMS += \
 	tests/test_number_random \
 	tests/test_report \
 	tests/test_solve \
+	tests/test_solve_bounds \
 	tests/test_solve_random \
 	tests/test_source \
 	tests/test_text \
@@ -63,6 +64,7 @@ TAP_TESTS += \
 	tests/test_number_random \
 	tests/test_report \
 	tests/test_solve \
+	tests/test_solve_bounds \
 	tests/test_solve_random \
 	tests/test_source \
 	tests/test_text \
@@ -105,6 +107,10 @@ tests_oracle_z3_CPPFLAGS = $(tests_cppflags)
 tests_oracle_z3_LDADD = $(tests_libraries) $(Z3_LIBS)
 
 tests_random_system = tests/random_system.c tests/random_system.h
+
+tests_test_solve_bounds_SOURCES = tests/test_solve_bounds.c $(tests_solving) $(tests_harness)
+tests_test_solve_bounds_CPPFLAGS = $(tests_cppflags)
+tests_test_solve_bounds_LDADD = $(tests_libraries)
 
 tests_test_solve_random_SOURCES = tests/test_solve_random.c $(tests_random_system) \
 	$(tests_solving) $(tests_harness)
