@@ -274,6 +274,26 @@ static bool is_inside_name(const np_draft *draft, const np_reader *reader, size_
     return run->end > draft->end;
 }
 
+/* May a number begin with this mark, which is no word of the lexicon? */
+static bool may_begin(const np_cell *cell)
+{
+    int top, bottom;
+
+    if (cell->code == '.')
+        return np_code_digit(cell[1].code) >= 0;
+    if (cell->code < 0xbc || np_fold_is_dense(cell->code))
+        return cell->code == '(' || cell->code == '+';
+    return np_text_fraction_value(cell->raw, &top, &bottom);
+}
+
+/* What a number, or a thing that is named by one, can begin with besides figures and marks. */
+static const np_roles starters =
+    NP_IS(DIGIT) | NP_IS(ZERO) | NP_IS(PLACE) | NP_IS(MYRIAD) | NP_IS(SOME) | NP_IS(SMALL) |
+    NP_IS(TENS) | NP_IS(HUNDRED) | NP_IS(ARTICLE) | NP_IS(PART) | NP_IS(NTH) | NP_IS(SIGN) |
+    NP_IS(NUMBER) | NP_IS(HALF) | NP_IS(ORDINAL_BEFORE) | NP_IS(HEDGE_BEFORE) |
+    NP_IS(UNIT_BEFORE) | NP_IS(RANGE_BEFORE) | NP_IS(MONTH_NAME) | NP_IS(WORD) |
+    NP_IS(IDENTIFIER) | NP_IS(LABEL) | NP_IS(PREFIX);
+
 /* Reads what begins at this cell; *end is where the scan goes on, past at. */
 static np_status read_at(scan *s, size_t *end, size_t at)
 {
@@ -283,6 +303,7 @@ static np_status read_at(scan *s, size_t *end, size_t at)
     size_t skip = at;
     np_draft draft;
     np_found word;
+    np_roles roles;
     np_status status = NP_OK;
 
     *end = at + 1;
@@ -292,7 +313,11 @@ static np_status read_at(scan *s, size_t *end, size_t at)
         if (run.address)
             *end = run.end;
     }
-    if (np_reader_find_word(&word, reader, at)) {
+    roles = np_reader_roles(reader, at);
+    if (!(roles & starters) && !run.digit && np_reader_digit(reader, at) < 0 &&
+        !may_begin(&reader->cells[at]))
+        return NP_OK;
+    if ((roles & NP_IS(WORD)) && np_reader_find_word(&word, reader, at)) {
         np_found longer;
 
         if (!np_reader_find(&longer, reader, at,
@@ -302,7 +327,7 @@ static np_status read_at(scan *s, size_t *end, size_t at)
             return NP_OK;
         }
     }
-    if (letter && np_reader_find(&word, reader, at, NP_IS(PREFIX)) &&
+    if ((roles & NP_IS(PREFIX)) && np_reader_find(&word, reader, at, NP_IS(PREFIX)) &&
         reader->cells[word.end].code == '-') {
         *end = word.end + 1; /* mid-2023: the prefix is no part of the number */
         return NP_OK;
@@ -331,18 +356,6 @@ static np_status read_at(scan *s, size_t *end, size_t at)
     }
     np_draft_clear(&draft);
     return status;
-}
-
-/* May a number begin with this mark, which is no word of the lexicon? */
-static bool may_begin(const np_cell *cell)
-{
-    int top, bottom;
-
-    if (cell->code == '.')
-        return np_code_digit(cell[1].code) >= 0;
-    if (cell->code < 0xbc || np_fold_is_dense(cell->code))
-        return cell->code == '(' || cell->code == '+';
-    return np_text_fraction_value(cell->raw, &top, &bottom);
 }
 
 static np_status read_sentence(scan *s)

@@ -339,7 +339,8 @@ static bool read_plain(np_numeral *n, size_t *skip, const np_reader *reader, siz
 
     if (!figures && reader->cells[at].code != '.')
         return (np_reader_is_letter(reader, at) && np_words_read(n, reader, at)) ||
-               read_vulgar(n, reader, at) || read_han(n, skip, reader, at, led);
+               read_vulgar(n, reader, at) ||
+               (!np_reader_is_letter(reader, at) && read_han(n, skip, reader, at, led));
     if (figures) {
         np_numeral_init(&other);
         if (np_han_read(&other, skip, reader, at, led)) {

@@ -480,6 +480,25 @@ static void finish(han_state *s)
     n->range = np_rational_sign(&s->spread) != 0;
 }
 
+/* A look ahead, so that nothing is set up for what is no numeral of places: a word of one, or figures with
+ * a place behind them. */
+static bool may_begin(const np_reader *reader, size_t at)
+{
+    enum { FIGURES = 40 }; /* that a place may stand behind */
+    np_found found;
+    size_t i = at;
+
+    while (i - at < FIGURES && (np_reader_digit(reader, i) >= 0 ||
+                                (i > at && np_reader_digit(reader, i + 1) >= 0 &&
+                                 !np_reader_is_letter(reader, i))))
+        i++;
+    if (i == at)
+        return np_reader_find(&found, reader, at,
+                              NP_IS(DIGIT) | NP_IS(ZERO) | NP_IS(PLACE) | NP_IS(MYRIAD) |
+                                  NP_IS(SOME) | NP_IS(TENS));
+    return np_reader_find(&found, reader, i, NP_IS(PLACE) | NP_IS(MYRIAD));
+}
+
 /* numeral := { digit | figures | zero | place | multiplier | several } [ point digits [ multiplier ] ] */
 bool np_han_read(np_numeral *n, size_t *skip, const np_reader *reader, size_t at, np_led led)
 {
@@ -487,6 +506,8 @@ bool np_han_read(np_numeral *n, size_t *skip, const np_reader *reader, size_t at
     bool ok;
 
     *skip = at;
+    if (!may_begin(reader, at))
+        return false;
     if (read_string(n, skip, reader, at))
         return true;
     if (*skip > at + 2)

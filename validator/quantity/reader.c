@@ -56,6 +56,28 @@ bool np_reader_find(np_found *found, const np_reader *reader, size_t at, np_role
     return any;
 }
 
+np_roles np_reader_roles(const np_reader *reader, size_t at)
+{
+    const np_lexicon *lexicon = reader->lexicon;
+    np_roles roles = 0;
+    uint32_t node = 0;
+
+    if (!np_trie_starts(&lexicon->trie, reader->cells[at].code))
+        return 0;
+    for (size_t i = at; i < reader->count; i++) {
+        node = np_trie_step(&lexicon->trie, node, reader->cells[i].code);
+        if (node == 0)
+            break;
+        for (uint32_t w = lexicon->trie.words[node]; w != 0; w = lexicon->words[w - 1].next) {
+            const np_word *word = &lexicon->words[w - 1];
+
+            if (fits(word, reader, at))
+                roles |= (np_roles)1 << word->role;
+        }
+    }
+    return roles;
+}
+
 bool np_reader_find_before(np_found *found, const np_reader *reader, size_t at, np_roles roles)
 {
     enum { LONGEST = 8 }; /* cells of a word that is looked for backwards */

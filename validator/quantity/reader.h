@@ -44,6 +44,8 @@ typedef struct {
 /* The longest word at this cell that has one of the roles, whose letters stand for themselves (no
  * letter next to them) and whose options allow it. */
 bool np_reader_find(np_found *found, const np_reader *reader, size_t at, np_roles roles);
+/* The roles of all words that begin at this cell. */
+np_roles np_reader_roles(const np_reader *reader, size_t at);
 /* Does a word with one of the roles end right before this cell? */
 bool np_reader_find_before(np_found *found, const np_reader *reader, size_t at, np_roles roles);
 /* The longest word at this cell that is no number. One whose end begins a fraction mark or a decimal point
