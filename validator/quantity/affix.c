@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include "quantity/reader.h"
+#include "text/utf8.h"
 
 /* Sets the unit and the kind that goes with it; a unit word may stand for a part of its unit. */
 static void set_unit(np_draft *d, const np_word *word)
@@ -210,6 +211,38 @@ static void read_late_multiplier(np_draft *d, np_numeral *n, const np_reader *re
     }
 }
 
+/* "1 m 78": figures glued behind the unit are its decimals. */
+static void read_decimals(np_draft *d, const np_reader *reader)
+{
+    static const np_rational tenth = {1, 10, NULL};
+    np_rational place;
+    np_found found;
+    int64_t value = 0;
+    size_t at = d->end;
+
+    np_rational_init(&place);
+    np_rational_set_int(&place, 1);
+    for (int digit; at - d->end < 3 && (digit = np_reader_digit(reader, at)) >= 0; at++) {
+        value = 10 * value + digit;
+        np_rational_mul(&place, &place, &tenth);
+    }
+    if (at > d->end && at - d->end <= 2 && np_rational_is_integer(&d->quantity.value) &&
+        !np_reader_is_alnum(reader, at) && reader->cells[at].code != '.' &&
+        reader->cells[at].code != '%' &&
+        reader->cells[d->end].offset ==
+            reader->cells[d->end - 1].offset + np_utf8_length(reader->cells[d->end - 1].raw) &&
+        !find_unit(&found, reader, at, NP_IS(UNIT) | NP_IS(MYRIAD) | NP_IS(PLACE), false)) {
+        np_rational number, one = NP_RATIONAL_INTEGER(1);
+
+        np_rational_init(&number);
+        np_rational_set_int(&number, value);
+        add_smaller(&d->quantity, &number, &one, &place);
+        np_rational_clear(&number);
+        d->end = at;
+    }
+    np_rational_clear(&place);
+}
+
 /* Behind a unit that has been set: halves, hedges, a longer unit behind a classifier ("two ge and a half
  * hours"), smaller units. */
 static void read_behind_unit(np_draft *d, np_numeral *n, const np_found *unit,
@@ -264,6 +297,9 @@ static void read_behind_unit(np_draft *d, np_numeral *n, const np_found *unit,
     }
     for (int i = 0; i < 3 && read_smaller(d, reader); i++)
         ;
+    if (!unit->word->letter_last && n->integer && !n->multiplied &&
+        (q->kind == NP_KIND_MONEY || q->kind == NP_KIND_MEASURE))
+        read_decimals(d, reader);
     if (q->kind == NP_KIND_MONEY && unit->word->letter_last && n->integer && !n->multiplied)
         read_hundredths(d, reader);
 }
@@ -275,6 +311,27 @@ static bool is_counted_part(const np_numeral *n, const np_found *unit)
            np_unit_kind(unit->word->unit) == NP_KIND_COUNT;
 }
 
+/* A mark of minutes is a unit when seconds follow; alone it may mean something else. */
+static bool read_minutes(np_draft *d, np_numeral *n, const np_reader *reader)
+{
+    np_quantity *q = &d->quantity;
+    np_found mark;
+    size_t end = d->end;
+
+    if (q->unit || n->fraction || !np_reader_find(&mark, reader, end, NP_IS(MINUTE)) ||
+        !mark.word->unit)
+        return false;
+    q->unit = mark.word->unit;
+    q->kind = np_unit_kind(q->unit);
+    d->end = mark.end;
+    if (read_smaller(d, reader))
+        return true;
+    q->unit = NULL;
+    q->kind = NP_KIND_NUMBER;
+    d->end = end;
+    return false;
+}
+
 /* Reads hedges, further multipliers and the unit behind the numeral. */
 static void read_suffix(np_draft *d, np_numeral *n, const np_reader *reader)
 {
@@ -284,6 +341,8 @@ static void read_suffix(np_draft *d, np_numeral *n, const np_reader *reader)
 
     if (!n->ordinal && read_inside_hedge(d, reader, n->end))
         read_late_multiplier(d, n, reader);
+    if (read_minutes(d, n, reader))
+        return;
     if (!n->share && !n->ordinal && !(n->complete && n->fraction) &&
         find_unit(&found, reader, d->end, NP_IS(UNIT) | NP_IS(TENTHS) | NP_IS(DISCOUNT),
                   n->form == NP_FORM_WORDS && n->fraction) &&
@@ -417,6 +476,18 @@ static void start_draft(np_draft *d, const np_prefix *p, np_numeral *n, const np
     }
 }
 
+/* "$(4.2) million": figures in brackets behind the sign of a currency. */
+static bool read_bracketed(np_numeral *n, const np_reader *reader, size_t at)
+{
+    if (!np_digits_read(n, reader, at + 1) || n->oversized || reader->cells[n->end].code != ')')
+        return false;
+    n->start = at;
+    n->end++;
+    n->digits_end = n->multiplier_end = n->end;
+    np_scales_read(n, reader);
+    return true;
+}
+
 bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *reader, size_t at)
 {
     np_quantity *q = &d->quantity;
@@ -429,12 +500,16 @@ bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *rea
     if (p.number > at && np_reader_digit(reader, p.number) >= 0 &&
         np_shape_read(d, reader, p.number))
         return false;
-    if (!np_number_word_read(d, n, reader, p.number) &&
-        !np_numeral_read(n, skip, reader, p.number,
-                         p.ordinal ? NP_LED_ORDINAL
-                         : p.any   ? NP_LED_HEDGE
-                                   : NP_LED_NOT) &&
-        !np_leading_half_read(n, reader, p.number, p.hedge != NP_HEDGE_NONE))
+    if (p.unit && reader->cells[p.number].code == '(') {
+        if (!read_bracketed(n, reader, p.number))
+            return false;
+        p.negative = !p.negative;
+    } else if (!np_number_word_read(d, n, reader, p.number) &&
+               !np_numeral_read(n, skip, reader, p.number,
+                                p.ordinal ? NP_LED_ORDINAL
+                                : p.any   ? NP_LED_HEDGE
+                                          : NP_LED_NOT) &&
+               !np_leading_half_read(n, reader, p.number, p.hedge != NP_HEDGE_NONE))
         return false;
     start_draft(d, &p, n, reader);
     if (n->oversized) {
@@ -448,6 +523,8 @@ bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *rea
     }
     if (p.unit || !np_ratio_read(d, n, reader))
         read_suffix(d, n, reader);
+    if (n->ordinal && p.hedge && !p.ordinal)
+        return false; /* "up to third place" */
     if (p.ordinal || n->ordinal)
         q->kind = NP_KIND_ORDINAL;
     if (p.loss && q->kind != NP_KIND_MONEY)

@@ -81,6 +81,19 @@ static bool is_year(const part *p)
            (p->digits == 4 && !p->figures);
 }
 
+/* Behind a year in full, the mark stands whatever words it begins. */
+static bool find_year_mark(size_t *end, const np_reader *reader, const part *p)
+{
+    np_found found;
+
+    if (!is_year(p))
+        return find_mark(end, reader, p->end, NP_IS(YEAR));
+    if (!np_reader_find(&found, reader, p->end, NP_IS(YEAR)))
+        return false;
+    *end = found.end;
+    return true;
+}
+
 /* date := year mark [ month mark [ day mark ] ] | month mark [ day mark ] | day mark */
 static size_t read_calendar(const np_reader *reader, size_t at)
 {
@@ -90,7 +103,7 @@ static size_t read_calendar(const np_reader *reader, size_t at)
 
     if (!read_parts(&p, reader, at))
         return at;
-    if (find_mark(&next, reader, p.end, NP_IS(YEAR))) {
+    if (find_year_mark(&next, reader, &p)) {
         bool full = is_year(&p), month;
         part q;
         size_t behind;

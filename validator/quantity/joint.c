@@ -82,7 +82,7 @@ bool np_ratio_read(np_draft *d, const np_numeral *n, const np_reader *reader)
     size_t skip, at;
     bool ok;
 
-    if (q->unit || q->hedge || n->multiplied || n->ordinal || n->fraction || n->range ||
+    if (q->unit || n->hedge || n->multiplied || n->ordinal || n->fraction || n->range ||
         n->form == NP_FORM_STRING ||
         !np_reader_find(&mark, reader, np_reader_skip(reader, n->end), NP_IS(RATIO)) ||
         (mark.end == n->end + 1 && reader->cells[n->end].code == ' '))
@@ -160,6 +160,7 @@ static bool share_units(np_draft *a, const np_numeral *na, np_draft *b, const np
         low->unit = high->unit;
         low->kind = high->kind;
     } else if (!high->unit) {
+        ok = a->end == a->multiplier_end; /* a unit before the first: "$20-30" */
         high->unit = low->unit;
         high->kind = low->kind;
     } else if (low->unit != high->unit) {
@@ -211,6 +212,33 @@ static void make_range(np_draft *a, const np_draft *b, uint32_t options)
     a->end = b->end;
 }
 
+/* Does a word such as "rose" stand before the "from" before this cell, so that what follows is an old and
+ * a new value? */
+static bool is_change(const np_reader *reader, size_t at)
+{
+    enum { REACH = 40 }; /* cells */
+    np_found from, change;
+    size_t end = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at, i;
+
+    if (!np_reader_find_before(&from, reader, end, NP_IS(RANGE_BEFORE)) || !from.word->letter_first)
+        return false;
+    for (i = end > REACH ? end - REACH : 0; i < end; i++) {
+        if (np_reader_find(&change, reader, i, NP_IS(CHANGE)))
+            return true;
+    }
+    return false;
+}
+
+/* Two years are a span of time, no range of a quantity. */
+static bool are_years(const np_quantity *q)
+{
+    int64_t low, high;
+
+    return !q->unit && q->kind == NP_KIND_NUMBER && np_rational_get_int(&low, &q->value) &&
+           np_rational_get_int(&high, &q->high) && low >= 1900 && low <= 2100 && high >= 1900 &&
+           high <= 2100;
+}
+
 /* range := part range-mark part [ range-end ]. opened: a word before it says that a range begins, and
  * its own mark ("and") joins the ends. */
 static bool read_range(np_draft *d, np_numeral *n, const np_reader *reader, bool opened)
@@ -222,6 +250,8 @@ static bool read_range(np_draft *d, np_numeral *n, const np_reader *reader, bool
     np_draft second;
     np_numeral m;
 
+    if (is_change(reader, d->start))
+        return false;
     if (d->quantity.range || (d->quantity.hedge && d->quantity.hedge != NP_HEDGE_ABOUT) ||
         d->quantity.kind == NP_KIND_RATIO || n->fraction ||
         !np_reader_find(&mark, reader, at, marks))
@@ -280,6 +310,8 @@ bool np_affix_read(np_draft *d, size_t *skip, const np_reader *reader, size_t at
         /* A preposition that only happens to stand before "5-8" is no part of it. */
         if (ok && (d->linked || (before.word->options & NP_OPTION_WHOLE)))
             d->start = d->number_start = at;
+        if (ok && are_years(&d->quantity))
+            np_draft_label(d, NP_KIND_DATE, d->start, d->end);
         *skip = before.end;
     } else {
         ok = np_part_read(d, &n, skip, reader, at);

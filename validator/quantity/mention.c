@@ -14,6 +14,7 @@ typedef struct {
     np_reader reader;
     size_t capacity;
     size_t sentence;
+    np_run run;      /* the last one: it is the same from each word inside it */
     size_t last_end; /* cell behind the last mention of this sentence; 0: none */
 } scan;
 
@@ -290,16 +291,30 @@ static bool may_begin(const np_cell *cell)
 static const np_roles starters =
     NP_IS(DIGIT) | NP_IS(ZERO) | NP_IS(PLACE) | NP_IS(MYRIAD) | NP_IS(SOME) | NP_IS(SMALL) |
     NP_IS(TENS) | NP_IS(HUNDRED) | NP_IS(ARTICLE) | NP_IS(PART) | NP_IS(NTH) | NP_IS(SIGN) |
-    NP_IS(NUMBER) | NP_IS(HALF) | NP_IS(ORDINAL_BEFORE) | NP_IS(HEDGE_BEFORE) |
-    NP_IS(UNIT_BEFORE) | NP_IS(RANGE_BEFORE) | NP_IS(MONTH_NAME) | NP_IS(WORD) |
-    NP_IS(IDENTIFIER) | NP_IS(LABEL) | NP_IS(PREFIX);
+    NP_IS(NUMBER) | NP_IS(HALF) | NP_IS(ORDINAL_BEFORE) | NP_IS(HEDGE_BEFORE) | NP_IS(UNIT_BEFORE) |
+    NP_IS(RANGE_BEFORE) | NP_IS(MONTH_NAME) | NP_IS(WORD) | NP_IS(IDENTIFIER) | NP_IS(LABEL) |
+    NP_IS(PREFIX);
+
+/* The run that begins at the letter in this cell, found once for all words that it is made of. */
+static np_run run_at(scan *s, size_t at)
+{
+    if (at >= s->run.end || s->run.address) {
+        s->run = np_shape_run(&s->reader, at);
+    } else {
+        s->run.letters_end = at;
+        while (np_reader_is_letter(&s->reader, s->run.letters_end))
+            s->run.letters_end++;
+        s->run.digit = s->run.last_digit > at;
+    }
+    return s->run;
+}
 
 /* Reads what begins at this cell; *end is where the scan goes on, past at. */
 static np_status read_at(scan *s, size_t *end, size_t at)
 {
     const np_reader *reader = &s->reader;
     bool found, letter = np_reader_is_letter(reader, at);
-    np_run run = {at, at, false, false};
+    np_run run = {at, at, at, false, false};
     size_t skip = at;
     np_draft draft;
     np_found word;
@@ -308,7 +323,7 @@ static np_status read_at(scan *s, size_t *end, size_t at)
 
     *end = at + 1;
     if (letter) {
-        run = np_shape_run(reader, at);
+        run = run_at(s, at);
         *end = run.letters_end;
         if (run.address)
             *end = run.end;
@@ -368,6 +383,7 @@ static np_status read_sentence(scan *s)
     const np_cell *cells = s->cells.items;
 
     s->last_end = 0;
+    s->run.end = 0;
     s->reader.cells = cells;
     s->reader.count = s->cells.count;
     for (size_t i = 0; !status && i < s->reader.count;) {
@@ -428,6 +444,8 @@ np_status np_quantity_read(np_quantity *quantity, size_t *length, const np_lexic
     np_cells cells;
     np_reader reader;
     np_draft draft;
+    np_numeral n;
+    np_found sign;
     size_t skip;
     np_status status;
 
@@ -438,8 +456,11 @@ np_status np_quantity_read(np_quantity *quantity, size_t *length, const np_lexic
     reader.lexicon = lexicon;
     reader.cells = cells.items;
     reader.count = cells.count;
+    reader.literal = true;
     np_draft_init(&draft);
-    if (cells.count == 0 || !np_affix_read(&draft, &skip, &reader, 0)) {
+    np_numeral_init(&n);
+    if (cells.count == 0 || np_reader_find(&sign, &reader, 0, NP_IS(SIGN)) ||
+        !np_part_read(&draft, &n, &skip, &reader, 0) || draft.doubtful) {
         status = NP_E_SYNTAX;
     } else if (draft.quantity.kind == NP_KIND_IDENTIFIER) {
         status = NP_E_LIMIT;
@@ -447,6 +468,7 @@ np_status np_quantity_read(np_quantity *quantity, size_t *length, const np_lexic
         *length = np_cells_end(&cells, draft.end - 1);
         np_quantity_copy(quantity, &draft.quantity);
     }
+    np_numeral_clear(&n);
     np_draft_clear(&draft);
     np_cells_clear(&cells);
     return status;

@@ -97,8 +97,7 @@ bool np_scale_fits(const np_found *found, const np_reader *reader, size_t start,
     return !(word->options & NP_OPTION_MONEY) || is_money(reader, start, found->end);
 }
 
-/* The multipliers behind figures: "3.4 billion", "40k", "$40-million". */
-static void read_scales(np_numeral *n, const np_reader *reader)
+void np_scales_read(np_numeral *n, const np_reader *reader)
 {
     enum { MOST = 3 };
     np_found found;
@@ -276,7 +275,7 @@ static bool read_figures(np_numeral *n, const np_reader *reader, size_t at)
     np_numeral part;
     size_t next;
 
-    if (read_slash(n, reader, at)) {
+    if (!reader->literal && read_slash(n, reader, at)) {
         n->start = at;
         return true;
     }
@@ -284,15 +283,16 @@ static bool read_figures(np_numeral *n, const np_reader *reader, size_t at)
         return false;
     np_numeral_init(&part);
     next = np_reader_skip(reader, n->end);
-    if (n->integer &&
-        (read_vulgar(&part, reader, next) || (next > n->end && read_slash(&part, reader, next)))) {
+    if (n->integer && (read_vulgar(&part, reader, next) ||
+                       (next > n->end && !reader->literal && read_slash(&part, reader, next)))) {
         add_whole(&part, &n->value);
         part.start = at;
         move(n, &part);
         return true;
     }
     np_numeral_clear(&part);
-    read_power(n, reader);
+    if (!reader->literal)
+        read_power(n, reader);
     return true;
 }
 
@@ -362,7 +362,7 @@ static bool read_plain(np_numeral *n, size_t *skip, const np_reader *reader, siz
         return true;
     }
     np_numeral_clear(&other);
-    read_scales(n, reader);
+    np_scales_read(n, reader);
     return true;
 }
 

@@ -34,6 +34,7 @@ typedef struct {
     const np_lexicon *lexicon;
     const np_cell *cells; /* count of them and a final one with code 0 */
     size_t count;
+    bool literal; /* of a check: - / * ^ are operators */
 } np_reader;
 
 typedef struct {
@@ -123,6 +124,9 @@ bool np_numeral_read(np_numeral *n, size_t *skip, const np_reader *reader, size_
 bool np_scale_fits(const np_found *found, const np_reader *reader, size_t start, size_t end,
                    size_t at, bool figures);
 
+/* Goes on with the multipliers behind figures: "3.4 billion", "40k", "$40-million". */
+void np_scales_read(np_numeral *n, const np_reader *reader);
+
 /* A mention being read: as np_mention, places in cells. */
 typedef struct np_draft np_draft;
 
@@ -182,6 +186,7 @@ bool np_date_read(np_draft *draft, const np_reader *reader, size_t at);
 typedef struct {
     size_t end;
     size_t letters_end; /* of the letters that it begins with */
+    size_t last_digit;  /* behind its last digit; where it begins without one */
     bool digit;         /* a digit is in it */
     bool address;       /* it is an address of the net: it goes on to the next blank */
 } np_run;

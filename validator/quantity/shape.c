@@ -153,7 +153,7 @@ static bool is_address(const np_reader *reader, size_t at, size_t end)
 
 np_run np_shape_run(const np_reader *reader, size_t at)
 {
-    np_run run = {at, at, false, false};
+    np_run run = {at, at, at, false, false};
     size_t i = at;
 
     while (np_reader_is_letter(reader, i))
@@ -163,7 +163,7 @@ np_run np_shape_run(const np_reader *reader, size_t at)
         uint32_t code = reader->cells[i].code;
 
         if (np_reader_digit(reader, i) >= 0)
-            run.digit = true;
+            run.last_digit = i + 1;
         else if (!np_reader_is_letter(reader, i) &&
                  (i == at || !is_joint(code) || !np_reader_is_alnum(reader, i + 1)))
             break;
@@ -172,7 +172,8 @@ np_run np_shape_run(const np_reader *reader, size_t at)
     while (run.address && i < reader->count && reader->cells[i].code > ' ' &&
            !np_fold_is_dense(reader->cells[i].raw) && reader->cells[i].code != ')' &&
            reader->cells[i].code != '"' && reader->cells[i].code != '>') {
-        run.digit = run.digit || np_reader_digit(reader, i) >= 0;
+        if (np_reader_digit(reader, i) >= 0)
+            run.last_digit = i + 1;
         i++;
     }
     /* A full stop or comma at the end belongs to the sentence. */
@@ -180,5 +181,6 @@ np_run np_shape_run(const np_reader *reader, size_t at)
            (reader->cells[i - 1].code == '.' || reader->cells[i - 1].code == ','))
         i--;
     run.end = i;
+    run.digit = run.last_digit > at;
     return run;
 }
