@@ -270,7 +270,7 @@ static bool read_range(np_draft *d, np_numeral *n, const np_reader *reader, bool
         /* A hyphen glues names and scores as well as ranges. */
         if (ok && mark.word->role == NP_ROLE_RANGE && !mark.word->letter_first &&
             !second.quantity.unit &&
-            (np_reader_is_letter(reader, second.end) || n->form == NP_FORM_WORDS))
+            (np_reader_is_letter(reader, second.end) || np_reader_is_letter(reader, n->start)))
             ok = false;
         if (ok && (mark.word->options & NP_OPTION_BELOW)) {
             np_rational gap; /* "two or three": neighbors only */

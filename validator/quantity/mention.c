@@ -336,7 +336,8 @@ static np_status read_at(scan *s, size_t *end, size_t at)
         np_found longer;
 
         if (!np_reader_find(&longer, reader, at,
-                            NP_IS(IDENTIFIER) | NP_IS(NUMBER) | NP_IS(LABEL)) ||
+                            NP_IS(IDENTIFIER) | NP_IS(NUMBER) | NP_IS(LABEL) |
+                                NP_IS(HEDGE_BEFORE)) ||
             longer.end < word.end) {
             *end = word.end;
             return NP_OK;

@@ -65,6 +65,7 @@ static void multiply(np_numeral *n, const np_rational *factor, size_t end)
     np_rational_mul(&n->scale, &n->scale, factor);
     np_rational_mul(&n->multiplier, &n->multiplier, factor);
     n->multiplied = true;
+    n->single = false;
     n->multiplier_end = n->end = end;
 }
 
