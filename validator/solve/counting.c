@@ -312,6 +312,7 @@ static void mark_steps(const np_system *system, np_constraint *constraint)
                               (arguments[k]->kind == NP_STEP_VARIABLE &&
                                system->variables[arguments[k]->a].whole));
         step->whole = whole;
+        constraint->once = constraint->once && !whole;
     }
 }
 

@@ -223,11 +223,26 @@ static bool matters(const np_interval *before, const np_interval *after, unsigne
     return result;
 }
 
+/* Puts the constraints of a variable into the queue; the one that narrowed it only when it would narrow
+ * it again. */
+static void enqueue_uses(np_solver *solver, size_t variable, size_t from, bool again, size_t *tail)
+{
+    const np_system_variable *v = &solver->system->variables[variable];
+    unsigned cap = solver->briefly ? NP_CAP_SEARCH_REVISIONS : NP_CAP_REVISIONS;
+
+    for (size_t j = 0; j < v->constraint_count; j++) {
+        size_t next = v->constraints[j];
+
+        if (solver->constraint_mark[next] == solver->mark && solver->revisions[next] < cap &&
+            (next != from || again))
+            enqueue(solver, next, tail);
+    }
+}
+
 /* Revises one constraint; constraints of the variables that it narrowed go into the queue. */
 static bool revise(np_solver *solver, size_t c, size_t *tail)
 {
     np_constraint *constraint = &solver->system->constraints[c];
-    unsigned cap = solver->briefly ? NP_CAP_SEARCH_REVISIONS : NP_CAP_REVISIONS;
 
     for (size_t i = 0; i < constraint->variable_count; i++)
         np_interval_set(&solver->saved[i], &solver->domains[constraint->variables[i]]);
@@ -235,20 +250,14 @@ static bool revise(np_solver *solver, size_t c, size_t *tail)
         return false;
     for (size_t i = 0; i < constraint->variable_count; i++) {
         size_t v = constraint->variables[i];
-        const np_system_variable *variable = &solver->system->variables[v];
         np_interval *domain = &solver->domains[v];
 
-        if (variable->whole && !np_interval_whole(domain, domain))
+        if (solver->system->variables[v].whole && !np_interval_whole(domain, domain))
             return false;
-        if (!matters(&solver->saved[i], domain, solver->revisions[c]))
-            continue;
-        for (size_t j = 0; j < variable->constraint_count; j++) {
-            size_t next = variable->constraints[j];
-
-            /* A whole number that was rounded may narrow the same constraint again. */
-            if (solver->constraint_mark[next] == solver->mark && solver->revisions[next] < cap)
-                enqueue(solver, next, tail);
-        }
+        /* A domain rounded to whole numbers may narrow the same constraint once more. */
+        if (matters(&solver->saved[i], domain, solver->revisions[c]))
+            enqueue_uses(solver, v, c, !constraint->once || solver->system->variables[v].whole,
+                         tail);
     }
     return true;
 }

@@ -317,6 +317,7 @@ static np_status list_variables(np_system *system, np_constraint *constraint)
             insert_sorted(constraint->variables, &constraint->variable_count,
                           constraint->steps[i].a);
     }
+    constraint->once = uses == constraint->variable_count;
     return NP_OK;
 }
 
