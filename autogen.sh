@@ -30,7 +30,7 @@ as_root() {
     elif command -v doas >/dev/null 2>&1; then
         doas "$@"
     else
-        say "this needs root, and there is no sudo or doas: $*"
+        say "installing packages needs root, and there is no sudo or doas"
         return 1
     fi
 }
@@ -67,6 +67,10 @@ install_missing() {
         is_installed "$1" "$package" || wanted="$wanted $package"
     done
     [ -n "$wanted" ] || return 0
+    if [ "$1" != brew ] && ! as_root true; then
+        say "missing:$wanted"
+        return 1
+    fi
     if [ "$1" = apt ]; then
         as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q ||
             say "not all package lists could be brought up to date; going on with those there are"
