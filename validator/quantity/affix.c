@@ -14,6 +14,25 @@ static void set_unit(np_draft *d, const np_word *word)
         np_quantity_scale(q, &word->value);
 }
 
+/* Is this a quotation mark, and no sign of inches: a curly one that opens, or that closes what one
+ * before it on the line opened? */
+static bool is_closing_quote(const np_reader *reader, size_t at)
+{
+    enum { REACH = 60 };
+
+    if (reader->cells[at].raw == 0x201c)
+        return true;
+    if (reader->cells[at].raw != 0x201d)
+        return false;
+    for (size_t i = at, back = 0; i > 0 && back < REACH; i--, back++) {
+        if (reader->cells[i - 1].raw == 0x201c)
+            return true;
+        if (reader->cells[i - 1].raw == 0x201d)
+            return false;
+    }
+    return false;
+}
+
 /* May this unit word, beginning at cell at, stand behind a number that ends at cell end? */
 static bool unit_fits(const np_found *found, const np_reader *reader, size_t end, size_t at)
 {
@@ -31,6 +50,10 @@ static bool unit_fits(const np_found *found, const np_reader *reader, size_t end
     if (np_reader_digit(reader, found->end) >= 0 &&
         (word->letter_last || np_text_is_currency(reader->cells[at].code)))
         return false;
+    if (is_closing_quote(reader, at))
+        return false;
+    if (word->options & NP_OPTION_BARE)
+        return true;
     /* A longer word that begins like a unit hides it. */
     return !np_reader_find_word(&other, reader, at) || other.end <= found->end;
 }
@@ -190,6 +213,9 @@ static bool read_inside_hedge(np_draft *d, const np_reader *reader, size_t at)
         return false;
     if (!np_reader_find(&found, reader, at, NP_IS(HEDGE_INSIDE)) ||
         (np_reader_find_word(&other, reader, at) && other.end > found.end))
+        return false;
+    /* Some stand behind the digits only: "ten lai persons", but not "ten years lai". */
+    if ((found.word->options & NP_OPTION_GLUED) && d->quantity.unit)
         return false;
     d->quantity.hedge = (np_hedge)found.word->hedge;
     d->hedge_start = at;
@@ -499,6 +525,8 @@ bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *rea
     /* A span of years behind a word that could be a hedge is none of its numbers. */
     if (p.number > at && np_reader_digit(reader, p.number) >= 0 &&
         np_shape_read(d, reader, p.number))
+        return false;
+    if (p.any && !p.ordinal && np_year_stands(reader, p.number))
         return false;
     if (p.unit && reader->cells[p.number].code == '(') {
         if (!read_bracketed(n, reader, p.number))

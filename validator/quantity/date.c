@@ -38,6 +38,12 @@ static bool read_part(part *p, const np_reader *reader, size_t at)
     return ok;
 }
 
+static bool is_year(const part *p)
+{
+    return (p->digits == 4 && p->value >= 1000 && p->value <= 2999) ||
+           (p->digits == 4 && !p->figures);
+}
+
 static bool find_mark(size_t *end, const np_reader *reader, size_t at, np_roles role)
 {
     np_found found;
@@ -75,10 +81,25 @@ static bool read_parts(part *p, const np_reader *reader, size_t at)
     return true;
 }
 
-static bool is_year(const part *p)
+/* The mark behind a year; no longer word hides it behind four digits: "the 2019 year-report". */
+static bool find_year_mark(size_t *end, const np_reader *reader, const part *year)
 {
-    return (p->digits == 4 && p->value >= 1000 && p->value <= 2999) ||
-           (p->digits == 4 && !p->figures);
+    np_found found;
+
+    if (!is_year(year))
+        return find_mark(end, reader, year->end, NP_IS(YEAR));
+    if (!np_reader_find(&found, reader, year->end, NP_IS(YEAR)))
+        return false;
+    *end = found.end;
+    return true;
+}
+
+bool np_year_stands(const np_reader *reader, size_t at)
+{
+    part p;
+    size_t end;
+
+    return read_part(&p, reader, at) && is_year(&p) && find_year_mark(&end, reader, &p);
 }
 
 /* Behind a year in full, the mark stands whatever words it begins. */
@@ -110,7 +131,8 @@ static size_t read_calendar(const np_reader *reader, size_t at)
 
         month = read_parts(&q, reader, next) && q.value >= 1 && q.value <= 12 &&
                 find_mark(&behind, reader, q.end, NP_IS(MONTH));
-        if (!full && !(p.digits == 2 && (month || p.value >= 50 || p.value < 10)))
+        /* Two digits are a year before a month only; otherwise they count years. */
+        if (!full && !(p.digits == 2 && month))
             return at;
         end = next;
         if (!month)

@@ -233,6 +233,19 @@ static size_t skip_han_item(const np_reader *reader, size_t at)
     return i;
 }
 
+/* Figures that begin with a zero, and are more than one, count nothing: 002763. */
+static bool is_code(const np_draft *draft, const np_reader *reader)
+{
+    if (draft->quantity.kind != NP_KIND_NUMBER || draft->quantity.range ||
+        draft->end < draft->start + 2 || reader->cells[draft->start].code != '0')
+        return false;
+    for (size_t i = draft->start; i < draft->end; i++) {
+        if (np_reader_digit(reader, i) < 0)
+            return false;
+    }
+    return true;
+}
+
 /* Reads one thing that begins at this cell. run: of letters and digits that begins here, if any. */
 static bool read_thing(np_draft *draft, size_t *skip, const np_reader *reader, size_t at,
                        const np_run *run)
@@ -261,7 +274,11 @@ static bool read_thing(np_draft *draft, size_t *skip, const np_reader *reader, s
     }
     np_draft_clear(draft);
     np_draft_init(draft);
-    return np_affix_read(draft, skip, reader, at);
+    if (!np_affix_read(draft, skip, reader, at))
+        return false;
+    if (is_code(draft, reader))
+        np_draft_label(draft, NP_KIND_IDENTIFIER, draft->start, draft->end);
+    return true;
 }
 
 /* Does a mention of figures break off inside a run of letters and digits, so that all of the run is a

@@ -316,8 +316,10 @@ static bool read_han(np_numeral *n, size_t *skip, const np_reader *reader, size_
 
     if (np_han_read(n, skip, reader, at, led)) {
         if (!n->range && np_reader_find(&found, reader, n->end, NP_IS(SCALE)) &&
-            !found.word->letter_first)
+            !found.word->letter_first) {
             multiply(n, &found.word->value, found.end);
+            n->single = false;
+        }
         return true;
     }
     if (led != NP_LED_NOT || !np_reader_find(&found, reader, at, NP_IS(MYRIAD)))

@@ -90,9 +90,14 @@ static bool begins_other_word(const np_reader *reader, size_t at, size_t end, bo
  * before it at the start, behind a zero and behind a larger place. */
 static bool take_place(han_state *s, const np_word *word, size_t end)
 {
-    static const np_rational ten = NP_RATIONAL_INTEGER(10);
+    static const np_rational ten = NP_RATIONAL_INTEGER(10), hundred = NP_RATIONAL_INTEGER(100);
     np_rational product;
 
+    /* Figures take the place of a digit: "5 qian", but not "2019 shi". */
+    if (s->figures && s->has_pending &&
+        (np_rational_compare(&word->value, &ten) == 0 ||
+         np_rational_compare(&s->pending, &hundred) >= 0))
+        return false;
     if (s->has_section && np_rational_compare(&word->value, &s->last) >= 0)
         return false;
     if (!s->has_pending && s->tokens > 0 &&

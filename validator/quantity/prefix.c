@@ -6,6 +6,8 @@
 /* Is the sign at this cell one, not a hyphen behind a word or a number? */
 static bool is_sign(const np_reader *reader, size_t at)
 {
+    if (reader->cells[at].raw == 0x2014 || reader->cells[at].raw == 0x2015) /* em dash, bar */
+        return false;
     if (np_reader_is_letter(reader, at))
         return true;
     if (at == 0 || np_fold_is_dense(reader->cells[at].code))

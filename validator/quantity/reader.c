@@ -19,6 +19,17 @@ static bool same_letters(const np_word *word, const np_reader *reader, size_t at
     return true;
 }
 
+/* Does a noun stand at this cell, rather than something that goes on from an amount of money? A word
+ * that is both a coin and a classifier is the latter before one. */
+static bool names_thing(const np_reader *reader, size_t at)
+{
+    static const np_roles roles = NP_IS(DIGIT) | NP_IS(HALF) | NP_IS(HEDGE_INSIDE) |
+                                  NP_IS(HEDGE_AFTER) | NP_IS(RANGE) | NP_IS(BOUNDARY);
+    np_found found;
+
+    return np_text_is_han(reader->cells[at].code) && !np_reader_find(&found, reader, at, roles);
+}
+
 static bool fits(const np_word *word, const np_reader *reader, size_t at)
 {
     size_t end = at + word->length;
@@ -26,6 +37,8 @@ static bool fits(const np_word *word, const np_reader *reader, size_t at)
     if (word->letter_first && at > 0 && np_reader_is_letter(reader, at - 1))
         return false;
     if (word->letter_last && np_reader_is_letter(reader, end))
+        return false;
+    if (word->role == NP_ROLE_UNIT && (word->options & NP_OPTION_MONEY) && names_thing(reader, end))
         return false;
     return !(word->options & NP_OPTION_CASE) || same_letters(word, reader, at);
 }
