@@ -14,14 +14,14 @@ typedef enum { RANDOM_COUNT, RANDOM_SHARE, RANDOM_AMOUNT } random_kind;
 
 typedef struct {
     harness_random random;
-    unsigned falsified;      /* numbers that were changed beyond rounding */
-    unsigned falsify;        /* percent of the numbers that are to be */
-    size_t names;            /* drawn so far */
+    unsigned falsified; /* numbers that were changed beyond rounding */
+    unsigned falsify;   /* percent of the numbers that are to be */
+    size_t names;       /* drawn so far */
     random_kind kinds[RANDOM_NAMES];
     np_rational truth[RANDOM_NAMES];
     size_t claims;
-    np_buffer text;          /* the article, a sentence a claim */
-    np_buffer rows;          /* as solving_rows takes them, a row a claim, ids a, b, c ... */
+    np_buffer text; /* the article, a sentence a claim */
+    np_buffer rows; /* as solving_rows takes them, a row a claim, ids a, b, c ... */
 } random_system;
 
 /* Draws a system; the same seed draws the same one. Clear what was drawn. */

@@ -20,9 +20,9 @@ typedef struct np_arena_block np_arena_block;
 typedef struct np_arena_cleanup np_arena_cleanup;
 
 typedef struct {
-    np_arena_block *blocks;   /* newest first */
+    np_arena_block *blocks;     /* newest first */
     np_arena_cleanup *cleanups; /* newest first */
-    size_t reserved;          /* bytes taken from the heap, for reports of memory use */
+    size_t reserved;            /* bytes taken from the heap, for reports of memory use */
 } np_arena;
 
 /* An empty arena; takes no memory yet. */

@@ -36,8 +36,8 @@ typedef struct {
 } np_csv_row;
 
 typedef struct {
-    np_slice name;    /* of the file, for messages */
-    np_slice bytes;   /* the whole file, borrowed */
+    np_slice name;  /* of the file, for messages */
+    np_slice bytes; /* the whole file, borrowed */
     np_csv_row *rows;
     size_t count;
 } np_csv;

@@ -31,7 +31,7 @@ const char *np_severity_text(np_severity severity);
 bool np_severity_parse(np_severity *severity, np_slice word);
 
 typedef struct {
-    const char *code;      /* stable, kebab-case, static storage: "csv-unknown-column" */
+    const char *code; /* stable, kebab-case, static storage: "csv-unknown-column" */
     np_severity severity;
     np_slice file;         /* name as the user gave it; empty: the command line */
     size_t line, column;   /* 1-based, column in code points; 0: no such place */
@@ -45,8 +45,8 @@ typedef struct {
     np_arena *arena; /* borrowed; texts are copied into it */
     np_diagnostic *items;
     size_t count, capacity;
-    size_t errors;   /* of severity error, dropped ones included */
-    size_t dropped;  /* past NP_CAP_DIAGNOSTICS */
+    size_t errors;  /* of severity error, dropped ones included */
+    size_t dropped; /* past NP_CAP_DIAGNOSTICS */
 } np_diagnostics;
 
 /* An empty list whose texts will live in arena. */

@@ -5,8 +5,9 @@
 const char *np_status_text(np_status status)
 {
     switch (status) {
-#define NP_STATUS(NAME, TEXT) \
-    case NP_##NAME: return TEXT;
+#define NP_STATUS(NAME, TEXT)                                                                      \
+    case NP_##NAME:                                                                                \
+        return TEXT;
 #include "base/status.def"
 #undef NP_STATUS
     }

@@ -42,7 +42,7 @@ bool np_hedge_parse(np_hedge *hedge, np_slice word);
 typedef enum {
     NP_READING_WRITTEN, /* rung 0: the written values themselves (a hedge keeps its proven set) */
     NP_READING_NEAREST, /* rung 1: rounded to nearest; the proven set of a hedge */
-    NP_READING_LOOSE    /* rung 2: truncated or rounded up; trailing zeros of whole numbers as rounding */
+    NP_READING_LOOSE /* rung 2: truncated or rounded up; trailing zeros of whole numbers as rounding */
 } np_reading;
 
 typedef struct {
@@ -56,7 +56,7 @@ typedef struct {
     np_rational value;     /* as written; the low end of a range */
     np_rational high;      /* the high end of a range; otherwise the same as value */
     np_rational step;      /* u, the place of the last written digit times the multiplier */
-    np_rational scale;     /* s, the place of the last non-zero written digit times the multiplier */
+    np_rational scale; /* s, the place of the last non-zero written digit times the multiplier */
 } np_quantity;
 
 /* All values 0, kind number, no unit. */

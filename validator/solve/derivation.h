@@ -12,7 +12,8 @@ extern "C" {
 /* *text = for each relation of the claim: as the check has it; the same with the numbers of the text;
  * what follows for its unknown, or what its sides are and whether they fit. As rounded to nearest.
  * Errors: NP_E_MEMORY. */
-np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver, size_t claim) NP_MUST_USE;
+np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver,
+                              size_t claim) NP_MUST_USE;
 
 /* Appends the values of one side of a constraint, from what the bindings of its claim alone say, in
  * the unit that suits it: "14 508", "66.5% ... 67.5%". */

@@ -14,7 +14,7 @@ extern "C" {
 /* Why a claim contradicts itself. */
 typedef struct {
     size_t constraint; /* that fails alone; SIZE_MAX when it takes several */
-    size_t whole;      /* an unknown that would have to be a whole number and cannot; SIZE_MAX: none */
+    size_t whole; /* an unknown that would have to be a whole number and cannot; SIZE_MAX: none */
 } np_failure;
 
 /* Looks for the relation of the claim that fails by itself, as rounded to nearest. */

@@ -27,19 +27,19 @@ const char *np_verdict_text(np_verdict verdict);
 /* What is known of a variable once all claims are taken together. */
 typedef struct {
     size_t variable;
-    np_interval values;    /* in unit, if there is one, else in the base unit */
-    const np_unit *unit;   /* NULL: a pure number, or nothing is known */
-    bool whole;            /* its true value is a whole number */
-    int64_t whole_count;   /* how many whole numbers are left; 0: not whole, or too many to count */
+    np_interval values;  /* in unit, if there is one, else in the base unit */
+    const np_unit *unit; /* NULL: a pure number, or nothing is known */
+    bool whole;          /* its true value is a whole number */
+    int64_t whole_count; /* how many whole numbers are left; 0: not whole, or too many to count */
 } np_solution;
 
 /* The values of one mention that would make its conflict consistent with all else kept. */
 typedef struct {
     size_t claim, binding;
-    size_t start, end;     /* bytes of the document */
-    np_interval values;    /* in the mention's unit */
-    np_slice suggestion;   /* the likely slip of the pen, as it should read; may be empty */
-    unsigned rank;         /* 0: the likeliest repair of its finding */
+    size_t start, end;   /* bytes of the document */
+    np_interval values;  /* in the mention's unit */
+    np_slice suggestion; /* the likely slip of the pen, as it should read; may be empty */
+    unsigned rank;       /* 0: the likeliest repair of its finding */
 } np_repair;
 
 /* What one claim of a conflict says, by itself, of the variable that the conflict is about: "46548 /
@@ -55,21 +55,21 @@ typedef struct {
     const np_expectation *expectation; /* its rule, severity and message are the finding's */
     np_verdict verdict;
     np_severity severity;
-    np_slice message;      /* one sentence, a paragraph's worth at most */
-    size_t start, end;     /* bytes of the document; 0, 0 when it stands nowhere (missing) */
-    size_t *claims;        /* the conflicting set, or the one claim; ascending; none when missing */
+    np_slice message;  /* one sentence, a paragraph's worth at most */
+    size_t start, end; /* bytes of the document; 0, 0 when it stands nowhere (missing) */
+    size_t *claims;    /* the conflicting set, or the one claim; ascending; none when missing */
     size_t claim_count;
     np_evidence *evidence;
     size_t evidence_count;
     np_solution *unknowns; /* of its claims */
     size_t unknown_count;
-    np_repair *repairs;    /* by rank */
+    np_repair *repairs; /* by rank */
     size_t repair_count;
 } np_finding;
 
 typedef struct {
     np_verdict verdict;
-    np_slice explanation;  /* the arithmetic, one step a line */
+    np_slice explanation; /* the arithmetic, one step a line */
 } np_claim_verdict;
 
 typedef struct {
@@ -82,7 +82,7 @@ typedef struct {
     np_claim_verdict *verdicts; /* one a claim */
     np_finding *findings;       /* by place, those without a place first */
     size_t finding_count;
-    np_solution *unknowns;      /* all unknowns that some claim speaks of */
+    np_solution *unknowns; /* all unknowns that some claim speaks of */
     size_t unknown_count;
     np_summary summary;
 } np_judgement;

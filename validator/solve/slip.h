@@ -40,11 +40,11 @@ typedef struct {
 /* Where the digits of a binding stand in the document. */
 typedef struct {
     const np_binding *binding;
-    size_t start, end;             /* of the digits with their point and grouping */
-    size_t word_start, word_end;   /* of the multiplier; equal when there is none */
-    bool grouped;                  /* by commas */
-    np_slip written;               /* kind NONE */
-    np_rational factor;            /* value = digits * factor */
+    size_t start, end;           /* of the digits with their point and grouping */
+    size_t word_start, word_end; /* of the multiplier; equal when there is none */
+    bool grouped;                /* by commas */
+    np_slip written;             /* kind NONE */
+    np_rational factor;          /* value = digits * factor */
 } np_slip_source;
 
 /* Reads the digits of a binding. False when it has none that slips are known for. The caller clears

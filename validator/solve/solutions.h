@@ -18,8 +18,8 @@ typedef struct {
 /* Adds what the claims, taken together as rounded to nearest, leave of each unknown they speak of and
  * that is not in the list yet, if they leave it bounded on any side. Claims without a solution add
  * nothing. own: only unknowns that no other claim speaks of. Errors: NP_E_MEMORY. */
-np_status np_solutions_add(np_solutions *list, np_solver *solver, const size_t *claims, size_t count,
-                           bool own) NP_MUST_USE;
+np_status np_solutions_add(np_solutions *list, np_solver *solver, const size_t *claims,
+                           size_t count, bool own) NP_MUST_USE;
 
 /* The list has come to rest in memory: its intervals are cleared with the arena.
  * Errors: NP_E_MEMORY. */

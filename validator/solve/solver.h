@@ -31,22 +31,22 @@ typedef struct {
 typedef struct {
     const np_system *system;
     np_arena memory;
-    np_interval *domains;   /* per variable of the system; of those in use, what is possible */
-    np_interval *saved;     /* of the variables of one constraint, before a revision */
+    np_interval *domains; /* per variable of the system; of those in use, what is possible */
+    np_interval *saved;   /* of the variables of one constraint, before a revision */
     size_t *claim_mark, *variable_mark, *constraint_mark; /* == mark: in use */
     size_t mark;
     size_t *variables, variable_count;     /* in use, in the order they were met */
     size_t *constraints, constraint_count; /* in use, by index */
     size_t *queue, queue_length;           /* of constraints, a ring */
     bool *queued;
-    unsigned *revisions;    /* per constraint, of the present propagation */
-    size_t *parent;         /* union-find over variables and constraints */
-    bool *tested;           /* per constraint, and how often each variable is used: what tested.h */
-    size_t *uses;           /* works with */
-    size_t steps;           /* of arithmetic since np_solver_begin */
-    size_t search_steps;    /* of these, spent on branching */
-    size_t boxes;           /* of the present search */
-    bool briefly;           /* series that only creep are given up at once */
+    unsigned *revisions; /* per constraint, of the present propagation */
+    size_t *parent;      /* union-find over variables and constraints */
+    bool *tested;        /* per constraint, and how often each variable is used: what tested.h */
+    size_t *uses;        /* works with */
+    size_t steps;        /* of arithmetic since np_solver_begin */
+    size_t search_steps; /* of these, spent on branching */
+    size_t boxes;        /* of the present search */
+    bool briefly;        /* series that only creep are given up at once */
 } np_solver;
 
 /* A solver for the system, which it borrows. The caller clears it. Errors: NP_E_MEMORY. */
@@ -81,8 +81,8 @@ np_status np_solver_solve(np_outcome *outcome, np_solver *solver, const size_t *
 
 /* r = what one binding says of its variable under the view, in base units. False when it says
  * nothing: it is dropped, or its variable is bound to incommensurable quantities. */
-bool np_solver_read(np_interval *r, const np_system *system, np_reading_place place,
-                    bool written, const np_view *view) NP_MUST_USE;
+bool np_solver_read(np_interval *r, const np_system *system, np_reading_place place, bool written,
+                    const np_view *view) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -54,12 +54,12 @@ typedef struct {
     const np_relation *relation;
     np_step *steps;
     size_t step_count, step_capacity;
-    size_t left, right;         /* the steps of the two sides */
-    np_comparison comparison;   /* never SAME: that is EQUAL between written values */
-    size_t *variables;          /* the distinct ones it uses, ascending */
+    size_t left, right;       /* the steps of the two sides */
+    np_comparison comparison; /* never SAME: that is EQUAL between written values */
+    size_t *variables;        /* the distinct ones it uses, ascending */
     size_t variable_count;
-    bool once;                  /* each occurs once: a second revision of the same adds nothing */
-    bool incommensurable;       /* its sides measure different things: it proves nothing */
+    bool once;            /* each occurs once: a second revision of the same adds nothing */
+    bool incommensurable; /* its sides measure different things: it proves nothing */
 } np_constraint;
 
 /* Where a variable is read off the text. */
@@ -70,25 +70,25 @@ typedef struct {
 typedef struct {
     np_reading_place *places; /* ascending by claim */
     size_t place_count;
-    size_t *constraints;      /* those that use it, ascending */
+    size_t *constraints; /* those that use it, ascending */
     size_t constraint_count;
-    const np_unit *unit;      /* what it is shown in; NULL: a pure number, or nothing is known */
-    bool whole;               /* its true value in the base unit is a whole number */
-    bool derived;             /* stands for a quotient or a mean: a written integer is rounded too */
-    bool incommensurable;     /* bound to quantities that measure different things */
+    const np_unit *unit;  /* what it is shown in; NULL: a pure number, or nothing is known */
+    bool whole;           /* its true value in the base unit is a whole number */
+    bool derived;         /* stands for a quotient or a mean: a written integer is rounded too */
+    bool incommensurable; /* bound to quantities that measure different things */
 } np_system_variable;
 
 typedef struct {
     np_arena *arena;
     const np_rulebook *rulebook;
     const np_document *document;
-    const np_mentions *mentions;   /* NULL: not known */
+    const np_mentions *mentions; /* NULL: not known */
     const np_claims *claims;
     np_system_variable *variables; /* 2 * written */
     size_t variable_count, written;
-    np_constraint *constraints;    /* by claim, then as in its check */
+    np_constraint *constraints; /* by claim, then as in its check */
     size_t constraint_count;
-    size_t *first_constraint;      /* per claim, and one more: constraints [c], [c + 1]) are its own */
+    size_t *first_constraint; /* per claim, and one more: constraints [c], [c + 1]) are its own */
 } np_system;
 
 /* *system = the claims as constraints, units and whole numbers inferred (solve/measure.h).

@@ -23,8 +23,7 @@ bool np_words_place(np_reading_place *place, const np_system *system, size_t var
 /* Appends the expression with its names, or with the article's numbers in their stead, the claim's own
  * where it has them; unknowns keep their names. */
 void np_words_names(np_buffer *out, const np_system *system, const np_expression *e);
-void np_words_values(np_buffer *out, const np_system *system, size_t claim,
-                     const np_expression *e);
+void np_words_values(np_buffer *out, const np_system *system, size_t claim, const np_expression *e);
 
 /* Appends "58 525.3 ... 58 546.3", "at least 5", "14 508" for values in base units, in the unit if there
  * is one. The dots are U+2026. Per cents and the like carry their sign. */
