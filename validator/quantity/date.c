@@ -102,19 +102,6 @@ bool np_year_stands(const np_reader *reader, size_t at)
     return read_part(&p, reader, at) && is_year(&p) && find_year_mark(&end, reader, &p);
 }
 
-/* Behind a year in full, the mark stands whatever words it begins. */
-static bool find_year_mark(size_t *end, const np_reader *reader, const part *p)
-{
-    np_found found;
-
-    if (!is_year(p))
-        return find_mark(end, reader, p->end, NP_IS(YEAR));
-    if (!np_reader_find(&found, reader, p->end, NP_IS(YEAR)))
-        return false;
-    *end = found.end;
-    return true;
-}
-
 /* date := year mark [ month mark [ day mark ] ] | month mark [ day mark ] | day mark */
 static size_t read_calendar(const np_reader *reader, size_t at)
 {
