@@ -178,12 +178,15 @@ EXTRA_DIST += \
 	tests/manual.sh \
 	tests/ningbo.sh \
 	tests/readme.sh \
+	tests/schema.py \
+	tests/schema.sh \
 	tests/streams.sh
 TAP_TESTS += \
 	$(srcdir)/tests/fixtures.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \
 	$(srcdir)/tests/readme.sh \
+	$(srcdir)/tests/schema.sh \
 	$(srcdir)/tests/streams.sh
 
 tests_escapes = tests/escapes.c tests/escapes.h

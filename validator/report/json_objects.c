@@ -27,10 +27,7 @@ static void add_head(np_json *json, const np_result *result)
 static void add_text(np_json *json, const char *key, np_slice text)
 {
     np_json_key(json, key);
-    if (text.length)
-        np_json_string(json, text);
-    else
-        np_json_null(json);
+    np_json_string(json, text);
 }
 
 static void add_size(np_json *json, const char *key, size_t value)
