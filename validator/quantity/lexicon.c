@@ -14,6 +14,9 @@
 
 static const char units_table[] = "units.csv";
 
+/* How many bytes of tables make one node of the trie, roughly: memory is taken once that way. */
+enum { BYTES_OF_NODE = 5 };
+
 /* The file name behind the last '/'. */
 static np_slice last_part(np_slice path)
 {
@@ -24,15 +27,21 @@ static np_slice last_part(np_slice path)
     return np_slice_part(path, at, path.length);
 }
 
+/* Reads one table. Its rows are in memory only as long as that takes: the lexicon keeps copies of what it
+ * needs. */
 static np_status add_file(np_lexicon *lexicon, np_diagnostics *messages, np_slice path,
                           np_slice bytes)
 {
     np_csv csv;
     np_status status = np_utf8_validate(messages, path, bytes);
 
+    if (status)
+        return status;
+    status = np_csv_parse(&csv, &lexicon->rows, messages, path, bytes);
     if (!status)
-        status = np_csv_parse(&csv, &lexicon->arena, messages, path, bytes);
-    return status ? status : np_lexicon_add_table(lexicon, messages, &csv, last_part(path));
+        status = np_lexicon_add_table(lexicon, messages, &csv, last_part(path));
+    np_arena_reset(&lexicon->rows);
+    return status;
 }
 
 /* A file's errors do not keep those of the next file from being seen. */
@@ -44,8 +53,14 @@ static np_status worst(np_status so_far, np_status status)
 static np_status load_embedded(np_lexicon *lexicon, np_diagnostics *messages)
 {
     static const char folder[] = "lexicon/";
-    np_status status = NP_OK;
+    np_status status;
+    size_t bytes = 0;
 
+    for (size_t i = 0; i < np_embedded_count; i++) {
+        if (strncmp(np_embedded_files[i].path, folder, sizeof folder - 1) == 0)
+            bytes += np_embedded_files[i].length;
+    }
+    status = np_trie_reserve(&lexicon->trie, bytes / BYTES_OF_NODE);
     /* Words name units, so the units come first. */
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < np_embedded_count; i++) {
@@ -62,12 +77,11 @@ static np_status load_embedded(np_lexicon *lexicon, np_diagnostics *messages)
     return status;
 }
 
-/* Reads one file of the directory; its bytes stay in the lexicon's arena. */
+/* Reads one file of the directory. */
 static np_status load_file(np_lexicon *lexicon, np_diagnostics *messages, const char *directory,
                            const char *name)
 {
     np_buffer path, bytes;
-    np_slice kept_path, kept;
     np_status status;
 
     np_buffer_init(&path);
@@ -79,11 +93,7 @@ static np_status load_file(np_lexicon *lexicon, np_diagnostics *messages, const 
     if (!status)
         status = np_source_read(&bytes, messages, path.data);
     if (!status)
-        status = np_arena_copy(&lexicon->arena, &kept_path, np_buffer_slice(&path));
-    if (!status)
-        status = np_arena_copy(&lexicon->arena, &kept, np_buffer_slice(&bytes));
-    if (!status)
-        status = add_file(lexicon, messages, kept_path, kept);
+        status = add_file(lexicon, messages, np_buffer_slice(&path), np_buffer_slice(&bytes));
     np_buffer_clear(&path);
     np_buffer_clear(&bytes);
     return status;
@@ -170,12 +180,14 @@ np_status np_lexicon_load(np_lexicon **lexicon, np_diagnostics *messages, const 
     if (!loaded)
         return NP_E_MEMORY;
     np_arena_init(&loaded->arena);
+    np_arena_init(&loaded->rows);
     np_trie_init(&loaded->trie);
     np_trie_init(&loaded->symbols);
-    status = np_trie_reserve(&loaded->trie);
+    status = np_trie_reserve(&loaded->trie, 1);
     if (!status)
         status = directory ? load_directory(loaded, messages, directory)
                            : load_embedded(loaded, messages);
+    np_arena_clear(&loaded->rows);
     if (status) {
         np_lexicon_free(loaded);
         return status;

@@ -26,8 +26,7 @@ static np_status open_class(np_class **class, np_lexicon *lexicon, np_slice name
         return status;
     lexicon->classes = items;
     *class = &lexicon->classes[lexicon->class_count++];
-    (*class)->name = name;
-    return NP_OK;
+    return np_table_keep(&(*class)->name, lexicon, name);
 }
 
 np_status np_table_read_class_word(np_table *t, const np_csv_row *row)

@@ -90,7 +90,11 @@ np_status np_table_value(np_rational *r, np_slice text)
     return status;
 }
 
-/* Folds the word into t->codes. Errors: NP_E_MEMORY. */
+np_status np_table_keep(np_slice *copy, np_lexicon *lexicon, np_slice text)
+{
+    return np_arena_copy(&lexicon->arena, copy, text);
+}
+
 np_status np_table_fold(np_table *t, np_slice word)
 {
     np_status status = np_cells_fold(&t->cells, word, 0);
@@ -174,11 +178,15 @@ static np_status add_word(np_table *t, np_word *word)
 
     status = np_trie_add(&lexicon->trie, &slot, t->codes, t->cells.count);
     if (!status)
-        status = np_arena_grow(&lexicon->arena, &items, &lexicon->word_capacity,
-                               lexicon->word_count, lexicon->word_count + 1, sizeof *word);
+        status =
+            np_arena_grow(&lexicon->arena, &items, &lexicon->word_capacity, lexicon->word_count,
+                          lexicon->word_count + t->csv->count, sizeof *word);
     if (status)
         return status;
     lexicon->words = items;
+    status = np_table_keep(&word->spelling, lexicon, word->spelling);
+    if (status)
+        return status;
     word->length = (uint16_t)t->cells.count;
     word->letter_first = np_code_is_letter(t->codes[0]);
     word->letter_last = np_code_is_letter(t->codes[t->cells.count - 1]);

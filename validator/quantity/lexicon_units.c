@@ -31,7 +31,10 @@ static np_status base_dimension(uint16_t *number, np_lexicon *lexicon, np_slice 
     if (lexicon->dimension_count == 0)
         lexicon->dimension_count = 1;
     *number = (uint16_t)lexicon->dimension_count;
-    lexicon->dimensions[lexicon->dimension_count++] = name;
+    status = np_table_keep(&lexicon->dimensions[lexicon->dimension_count], lexicon, name);
+    if (status)
+        return status;
+    lexicon->dimension_count++;
     return NP_OK;
 }
 
@@ -124,7 +127,9 @@ np_status np_table_count_unit(const np_unit **unit, np_lexicon *lexicon, np_slic
     if (status)
         return status;
     row->kind = NP_KIND_COUNT;
-    row->unit.symbol = symbol;
+    status = np_table_keep(&row->unit.symbol, lexicon, symbol);
+    if (status)
+        return status;
     row->unit.dimension = np_dimension_of(base, 1);
     row->unit.whole = true;
     np_rational_init(&row->unit.factor);
@@ -144,7 +149,9 @@ np_status np_table_read_unit(np_table *t, const np_csv_row *row)
 
     if (!unit)
         return NP_E_MEMORY;
-    unit->unit.symbol = np_table_field(t, row, UNIT_SYMBOL);
+    status = np_table_keep(&unit->unit.symbol, lexicon, np_table_field(t, row, UNIT_SYMBOL));
+    if (status)
+        return status;
     np_rational_init(&unit->unit.factor);
     np_rational_init(&unit->unit.offset);
     np_rational_set_int(&unit->unit.factor, 1);

@@ -36,6 +36,8 @@ np_status np_table_complain(np_table *t, const np_csv_row *row, size_t column, c
 np_status np_table_value(np_rational *r, np_slice text) NP_MUST_USE;
 /* Folds the word into t->codes, t->cells.count of them. Errors: NP_E_MEMORY, NP_E_LIMIT. */
 np_status np_table_fold(np_table *t, np_slice word) NP_MUST_USE;
+/* *copy = text in the lexicon's own memory: the rows of a table go away. Errors: NP_E_MEMORY. */
+np_status np_table_keep(np_slice *copy, np_lexicon *lexicon, np_slice text) NP_MUST_USE;
 /* *slot = where the number + 1 of the unit with this symbol is kept; 0 there: none yet. */
 np_status np_table_symbol(uint32_t **slot, np_lexicon *lexicon, np_slice symbol) NP_MUST_USE;
 /* *unit = the unit that counts things by this name; a new one when there is none. */

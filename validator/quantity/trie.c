@@ -7,6 +7,8 @@
 
 #include "base/checked.h"
 
+enum { FIRST_EDGES = 1 << 10, FIRST_NODES = 1 << 9 };
+
 void np_trie_init(np_trie *trie)
 {
     memset(trie, 0, sizeof *trie);
@@ -29,13 +31,18 @@ static void insert(np_trie_edge *edges, size_t capacity, np_trie_edge edge)
     edges[i] = edge;
 }
 
-/* Keeps the edge table at most half full, and room for one more node. */
-np_status np_trie_reserve(np_trie *trie)
+/* Keeps the edge table at most three quarters full. */
+np_status np_trie_reserve(np_trie *trie, size_t nodes)
 {
-    if (trie->edges == NULL || 2 * (trie->node_count + 1) > trie->edge_capacity) {
-        size_t capacity = trie->edge_capacity ? 2 * trie->edge_capacity : 1 << 14;
-        np_trie_edge *edges = calloc(capacity, sizeof *edges);
+    if (nodes >= UINT32_MAX / 2)
+        return NP_E_MEMORY;
+    if (trie->edges == NULL || 4 * nodes > 3 * trie->edge_capacity) {
+        size_t capacity = trie->edge_capacity ? trie->edge_capacity : FIRST_EDGES;
+        np_trie_edge *edges;
 
+        while (4 * nodes > 3 * capacity)
+            capacity *= 2;
+        edges = calloc(capacity, sizeof *edges);
         if (!edges)
             return NP_E_MEMORY;
         for (size_t i = 0; i < trie->edge_capacity; i++) {
@@ -46,9 +53,12 @@ np_status np_trie_reserve(np_trie *trie)
         trie->edges = edges;
         trie->edge_capacity = capacity;
     }
-    if (trie->node_count + 1 >= trie->node_capacity) {
-        size_t capacity = trie->node_capacity ? 2 * trie->node_capacity : 1 << 12, bytes;
+    if (nodes >= trie->node_capacity) {
+        size_t capacity = trie->node_capacity ? trie->node_capacity : FIRST_NODES, bytes;
         uint32_t *words;
+
+        while (nodes >= capacity)
+            capacity *= 2;
 
         if (!np_checked_mul(&bytes, capacity, sizeof *words))
             return NP_E_MEMORY;
@@ -69,7 +79,7 @@ np_status np_trie_add(np_trie *trie, uint32_t **slot, const uint32_t *codes, siz
     uint32_t node = 0;
 
     for (size_t i = 0; i < count; i++) {
-        np_status status = np_trie_reserve(trie);
+        np_status status = np_trie_reserve(trie, trie->node_count + 1);
         uint32_t next;
 
         if (status != NP_OK)

@@ -32,8 +32,9 @@ typedef struct {
 void np_trie_init(np_trie *trie);
 void np_trie_clear(np_trie *trie);
 
-/* Room for a first word; np_trie_step may be called from then on. Errors: NP_E_MEMORY. */
-np_status np_trie_reserve(np_trie *trie) NP_MUST_USE;
+/* Room for this many nodes in all, one at least; np_trie_step may be called from then on.
+ * Errors: NP_E_MEMORY. */
+np_status np_trie_reserve(np_trie *trie, size_t nodes) NP_MUST_USE;
 
 /* *slot = where the word number + 1 of this spelling is kept, 0 when it is new. Valid until the next
  * call. Errors: NP_E_MEMORY. */

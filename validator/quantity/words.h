@@ -77,6 +77,7 @@ typedef struct {
 
 struct np_lexicon {
     np_arena arena;
+    np_arena rows;   /* of the table being loaded; empty afterwards */
     np_trie trie;    /* words */
     np_trie symbols; /* units by the bytes of their symbols */
     np_word *words;
