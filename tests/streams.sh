@@ -49,7 +49,7 @@ skip() {
     echo "ok $number - $1 # SKIP $2"
 }
 
-echo 1..19
+echo 1..30
 
 if [ -c /dev/full ]; then
     for run in 'check --no-packs' 'list' 'list --format jsonl' '--help'; do
@@ -110,6 +110,55 @@ ln -s report link
 "$program" --no-packs -o link article.txt 2>err
 hold "-o keeps a symbolic link" test -L link
 hold "no temporary file is left" test "$(echo report.*)" = 'report.*'
+
+# A file that may not grow is an error like a full disk.
+head -c 20000 /dev/zero | tr '\0' '7' | fold -w 4 >long.txt
+(
+    ulimit -f 2
+    exec "$program" list -o report long.txt
+) 2>err
+end=$?
+check "-o past the limit of file size" 2 "numproof: cannot write the report to 'report': File too large"
+hold "... keeps the old file, and nothing else" test "$(echo report*)" = report -a -s report
+
+# stop SIGNAL: waits until the run has its temporary file, and sends its process the signal.
+stop() {
+    tries=0
+    while [ "$(echo report.*)" = 'report.*' ] && [ $tries -lt 30 ]; do
+        tries=$((tries + 1))
+        sleep 1
+    done
+    echo report.* >met
+    kill -s "$1" "$(cat pid)"
+    sleep 5
+    kill -s KILL "$(cat pid)"
+}
+# Nobody writes to the pipe, so the run waits for its article until the signal comes.
+mkfifo feed
+for signal in HUP INT TERM; do
+    # shellcheck disable=SC2016 # for the inner shell
+    if [ "$( { sh -c 'kill -s "$1" $$; echo ignored' sh $signal; :; } 2>err)" = ignored ]; then
+        skip "$signal: the run was on" "the signal is ignored here"
+        skip "$signal: it ends the run" "the signal is ignored here"
+        skip "$signal: only the old file is left" "the signal is ignored here"
+        continue
+    fi
+    cp article.txt report
+    rm -f met
+    stop $signal 2>/dev/null &
+    stopper=$!
+    # shellcheck disable=SC2016
+    (
+        sh -c 'echo $$ >pid; exec "$0" "$@"' "$program" --no-packs -o report feed
+        echo $? >end
+    ) 2>err
+    end=$(cat end)
+    kill $stopper
+    wait $stopper 2>/dev/null
+    hold "$signal: the run was on" grep -q '^report\.[^*]' met
+    hold "$signal: it ends the run" test $end -gt 128 -a $end -ne 137
+    hold "$signal: only the old file is left" test "$(cat report*)" = "$(cat article.txt)"
+done
 
 # Names that would steer a terminal are shown, not obeyed.
 name=$(printf 'a\033[31m\n\377b.txt')

@@ -3,6 +3,8 @@ numproof_SOURCES = \
 	validator/cli/companion.c \
 	validator/cli/companion.h \
 	validator/cli/documents.c \
+	validator/cli/leftover.c \
+	validator/cli/leftover.h \
 	validator/cli/main.c \
 	validator/cli/options.c \
 	validator/cli/options.def \

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/leftover.h"
 #include "cli/output.h"
 #include "cli/run.h"
 
@@ -56,6 +57,11 @@ int main(int argc, char **argv)
     np_cli_hold_descriptors();
     /* A reader that went away is an error of writing, which is said and makes the run fail. */
     signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+    /* So is a file that may not grow any more. */
+    signal(SIGXFSZ, SIG_IGN);
+#endif
+    np_cli_leftover_watch();
     np_buffer_init(&why);
     status = np_cli_options_parse(&options, &why, argc, argv);
     if (status == NP_E_USAGE)

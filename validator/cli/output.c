@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/leftover.h"
 #include "report/diagnostics.h"
 #include "report/visible.h"
 
@@ -115,7 +116,7 @@ static np_status open_temporary(np_cli_output *output, mode_t mode)
         return NP_E_MEMORY;
     memcpy(output->temporary, output->path, length);
     memcpy(output->temporary + length, suffix, sizeof suffix);
-    output->sink.descriptor = mkstemp(output->temporary);
+    output->sink.descriptor = np_cli_leftover_make(output->temporary);
     if (output->sink.descriptor < 0) {
         free(output->temporary);
         output->temporary = NULL;
@@ -162,6 +163,18 @@ np_status np_cli_output_open(np_cli_output *output, const char *path)
     return status;
 }
 
+/* Gives the temporary file the name that was asked for. Errors: NP_E_IO. */
+static np_status place(np_cli_output *output)
+{
+    if (!np_cli_leftover_place(output->temporary, output->path)) {
+        output->sink.error = errno;
+        return NP_E_IO;
+    }
+    free(output->temporary);
+    output->temporary = NULL;
+    return NP_OK;
+}
+
 void np_cli_output_complain(const np_cli_output *output)
 {
     np_cli_say("cannot write the report%s%s%s: %s", output->path ? " to '" : "",
@@ -179,15 +192,8 @@ np_status np_cli_output_commit(np_cli_output *output)
         status = NP_E_IO;
     }
     output->close = false;
-    if (!status && output->temporary) {
-        if (rename(output->temporary, output->path) != 0) {
-            output->sink.error = errno;
-            status = NP_E_IO;
-        } else {
-            free(output->temporary);
-            output->temporary = NULL;
-        }
-    }
+    if (!status && output->temporary)
+        status = place(output);
     if (status == NP_E_IO)
         np_cli_output_complain(output);
     return status;
@@ -198,7 +204,7 @@ void np_cli_output_close(np_cli_output *output)
     if (output->close)
         close(output->sink.descriptor);
     if (output->temporary)
-        unlink(output->temporary);
+        np_cli_leftover_remove(output->temporary);
     free(output->temporary);
     free(output->path);
     np_sink_clear(&output->sink);
