@@ -215,3 +215,13 @@ bench: $(bin_PROGRAMS) tests/stopwatch$(EXEEXT)
 	@build=`pwd` && cd $(srcdir) && NUMPROOF=$$build/numproof$(EXEEXT) \
 	STOPWATCH=$$build/tests/stopwatch$(EXEEXT) $(SHELL) tests/bench.sh
 .PHONY: bench
+
+# make installcheck; make distcheck runs it too.
+EXTRA_DIST += tests/installed.sh
+installcheck-local:
+	@program=`echo numproof | sed '$(transform)'`$(EXEEXT); \
+	manual=`echo numproof | sed '$(transform)'`.1; \
+	srcdir='$(srcdir)' $(SHELL) $(srcdir)/tests/installed.sh '$(VERSION)' \
+	"$(DESTDIR)$(bindir)/$$program" "$(DESTDIR)$(man1dir)/$$manual" \
+	'$(DESTDIR)$(docdir)/README.md' '$(DESTDIR)$(docdir)/expectations.md' \
+	'$(DESTDIR)$(schemadir)/check.schema.json' '$(DESTDIR)$(schemadir)/list.schema.json'
