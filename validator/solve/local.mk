@@ -31,6 +31,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/revise.h \
 	validator/solve/search.c \
 	validator/solve/search.h \
+	validator/solve/shave.c \
+	validator/solve/shave.h \
 	validator/solve/slip.c \
 	validator/solve/slip.h \
 	validator/solve/solutions.c \

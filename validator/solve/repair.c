@@ -4,6 +4,7 @@
 
 #include "base/caps.h"
 #include "solve/search.h"
+#include "solve/shave.h"
 #include "solve/slip.h"
 #include "solve/words.h"
 

@@ -306,6 +306,26 @@ np_status np_search(np_outcome *outcome, np_solver *solver)
     return status;
 }
 
+np_status np_search_box(np_outcome *outcome, np_solver *solver)
+{
+    snapshot top;
+    np_status status = snapshot_take(&top, solver);
+
+    *outcome = NP_OUTCOME_OPEN;
+    if (status)
+        return status;
+    solver->boxes = 0;
+    if (may_go_on(solver)) {
+        *outcome = propagate(solver);
+        mark_defined(solver);
+        if (*outcome == NP_OUTCOME_OPEN)
+            status = descend(outcome, solver, 0);
+    }
+    snapshot_restore(&top, solver);
+    snapshot_free(&top);
+    return status;
+}
+
 /* Is the present point of a variable refuted? Few of them are looked at closely. */
 static np_status refute(bool *refuted, np_solver *solver, bool closely)
 {

@@ -14,6 +14,9 @@ extern "C" {
  * Errors: NP_E_MEMORY. */
 np_status np_search(np_outcome *outcome, np_solver *solver) NP_MUST_USE;
 
+/* The same for the present domains as they are, not propagated yet. */
+np_status np_search_box(np_outcome *outcome, np_solver *solver) NP_MUST_USE;
+
 /* Narrows the domain of a whole variable of the solver to the hull of the values that a search does
  * not refute, and counts them. False, and nothing changed, when more than NP_CAP_SEARCH_WHOLE are
  * left. *count is 0 when there is none.

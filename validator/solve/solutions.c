@@ -3,6 +3,7 @@
 #include "solve/solutions.h"
 
 #include "solve/search.h"
+#include "solve/shave.h"
 #include "solve/words.h"
 
 static bool is_listed(const np_solutions *list, size_t variable)
@@ -68,7 +69,8 @@ np_status np_solutions_add(np_solutions *list, np_solver *solver, const size_t *
             (domain->lo_end == NP_END_NONE && domain->hi_end == NP_END_NONE) ||
             (own && !is_own(solver, v)))
             continue;
-        if (system->variables[v].whole && !np_search_whole(&whole, &status, solver, v) &&
+        status = np_shave(solver, v);
+        if (!status && system->variables[v].whole && !np_search_whole(&whole, &status, solver, v) &&
             (status || !np_interval_count_whole(&whole, domain)))
             whole = 0;
         if (!status)
