@@ -24,8 +24,9 @@ static size_t claim_to_show(const np_system *system, const np_conflict *conflict
 
 static np_severity severity_of(const np_system *system, const np_conflict *conflict)
 {
-    np_severity severity =
-        conflict->reading == NP_READING_LOOSE ? NP_SEVERITY_ERROR : NP_SEVERITY_WARNING;
+    np_severity severity = np_conflict_verdict(conflict) == NP_VERDICT_INCONSISTENT
+                               ? NP_SEVERITY_ERROR
+                               : NP_SEVERITY_WARNING;
 
     for (size_t i = 0; i < conflict->count; i++) {
         np_severity row = system->claims->items[conflict->claims[i]].expectation->severity;
@@ -78,13 +79,11 @@ np_status np_finding_make(np_finding *finding, np_arena *arena, np_solver *solve
     np_buffer message;
     np_status status;
 
-    *finding =
-        (np_finding){.expectation = shown->expectation,
-                     .verdict = conflict->reading == NP_READING_LOOSE ? NP_VERDICT_INCONSISTENT
-                                                                      : NP_VERDICT_DOUBTFUL,
-                     .severity = severity_of(system, conflict),
-                     .start = shown->start,
-                     .end = shown->end};
+    *finding = (np_finding){.expectation = shown->expectation,
+                            .verdict = np_conflict_verdict(conflict),
+                            .severity = severity_of(system, conflict),
+                            .start = shown->start,
+                            .end = shown->end};
     if (finding->severity == NP_SEVERITY_OFF)
         return NP_OK;
     np_buffer_init(&message);

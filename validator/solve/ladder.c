@@ -58,11 +58,12 @@ static np_status record(remainder *r, size_t *claims, size_t count, np_reading r
     conflict->count = count;
     conflict->reading = reading;
     ladder->conflict_count++;
+    if (reading == NP_READING_LOOSE)
+        status = np_neighbor_find(&conflict->neighbor, ladder->solver, claims, count);
     for (size_t i = 0; i < count; i++)
-        ladder->verdicts[claims[i]] =
-            reading == NP_READING_LOOSE ? NP_VERDICT_INCONSISTENT : NP_VERDICT_DOUBTFUL;
+        ladder->verdicts[claims[i]] = np_conflict_verdict(conflict);
     take_out(r, conflict->claims, count);
-    return NP_OK;
+    return status;
 }
 
 /* Takes all conflicts under a reading out of the remainder: claims that contradict themselves first,

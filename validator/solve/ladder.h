@@ -5,6 +5,7 @@
 
 #include "solve/component.h"
 #include "solve/judgement.h"
+#include "solve/neighbor.h"
 #include "solve/solver.h"
 
 #ifdef __cplusplus
@@ -15,8 +16,17 @@ extern "C" {
 typedef struct {
     size_t *claims; /* in the order of the text, those without a place last */
     size_t count;
-    np_reading reading; /* LOOSE: under no reading (inconsistent); NEAREST: doubtful */
+    np_reading reading;   /* the loosest under which they cannot */
+    np_neighbor neighbor; /* of LOOSE ones: a number that fits when it means something else */
 } np_conflict;
+
+/* INCONSISTENT: under no reading and no meaning. Otherwise DOUBTFUL. */
+static inline np_verdict np_conflict_verdict(const np_conflict *conflict)
+{
+    return conflict->reading == NP_READING_LOOSE && !conflict->neighbor.found
+               ? NP_VERDICT_INCONSISTENT
+               : NP_VERDICT_DOUBTFUL;
+}
 
 typedef struct {
     np_arena *arena;

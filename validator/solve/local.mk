@@ -23,6 +23,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/measure.h \
 	validator/solve/message.c \
 	validator/solve/message.h \
+	validator/solve/neighbor.c \
+	validator/solve/neighbor.h \
 	validator/solve/outward.c \
 	validator/solve/outward.h \
 	validator/solve/repair.c \

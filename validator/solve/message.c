@@ -262,6 +262,24 @@ static np_status add_doubt(np_buffer *out, np_solver *solver, const np_conflict 
     return status;
 }
 
+/* "; it fits only if 3 times means 4 times as much" */
+static void add_neighbor(np_buffer *out, const np_system *system, const np_neighbor *neighbor)
+{
+    const np_binding *binding = np_system_binding(system, neighbor->place);
+    np_rational value;
+
+    np_rational_init(&value);
+    np_rational_set_int(&value, neighbor->by);
+    np_rational_add(&value, &value, &binding->quantity->value);
+    np_buffer_add_text(out, "; it fits only if ");
+    np_buffer_add(out, np_words_binding(system, binding));
+    np_buffer_add_text(out, " stands for ");
+    np_rational_format_rounded(out, &value, 6, NP_ROUND_NEAREST, " ", NULL);
+    np_buffer_add_text(out, neighbor->by > 0 ? " times as much, the old amount counted in"
+                                             : " times as much, the old amount left out");
+    np_rational_clear(&value);
+}
+
 np_status np_message_conflict(np_buffer *out, np_solver *solver, const np_finding *finding,
                               const np_conflict *conflict)
 {
@@ -285,6 +303,8 @@ np_status np_message_conflict(np_buffer *out, np_solver *solver, const np_findin
         else
             add_mentions(out, solver->system, conflict);
     }
+    if (conflict->neighbor.found)
+        add_neighbor(out, solver->system, &conflict->neighbor);
     return conflict->reading == NP_READING_LOOSE ? NP_OK : add_doubt(out, solver, conflict);
 }
 
