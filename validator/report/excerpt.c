@@ -49,7 +49,9 @@ static size_t grow_back(np_slice text, size_t *start, size_t low, size_t room)
     while (at > low && np_visible_previous(&c, text, &at) && at >= low &&
            used + columns(&c) <= room) {
         used += columns(&c);
-        *start = at;
+        /* A mark that combines is not parted from what it stands on. */
+        if (columns(&c) > 0 || at == 0)
+            *start = at;
     }
     return used;
 }

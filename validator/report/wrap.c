@@ -21,20 +21,20 @@ static bool is_inside_number(np_slice text, size_t at)
 static size_t piece(np_slice text, size_t at, size_t *width)
 {
     size_t end = at, next = at;
-    bool first = true;
+    bool first = true, alone = false;
     np_visible c;
 
     *width = 0;
     while (np_visible_next(&c, text, &next)) {
         bool wide = c.width == 2 && !c.obeyed;
 
-        if ((c.code == ' ' && !is_inside_number(text, end)) || c.code == '\n' || (!first && wide))
+        if ((c.code == ' ' && !is_inside_number(text, end)) || c.code == '\n' || (!first && wide) ||
+            (alone && c.width > 0))
             break;
         *width += c.width;
         end = next;
         first = false;
-        if (wide)
-            break;
+        alone |= wide; /* but for what combines with it */
     }
     return end;
 }
