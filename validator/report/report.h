@@ -71,6 +71,7 @@ struct np_reporter {
     size_t failed;    /* ... those among them that could not be read ... */
     np_summary total; /* ... and the others together */
     bool begun;       /* something was written already */
+    bool expected;    /* some document was read with expectations */
 };
 
 /* The command must have the format. sink must outlive the reporter. */

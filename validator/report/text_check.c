@@ -431,6 +431,10 @@ static void end(np_reporter *reporter)
     if (reporter->failed)
         np_buffer_add_format(out, "; %zu could not be read", reporter->failed);
     np_buffer_add_byte(out, '\n');
+    /* So that nobody takes a run without expectations for an article without faults. */
+    if (!reporter->expected)
+        np_buffer_add_text(out, "nothing was checked: name expectations with -e FILE or "
+                                "ARTICLE.numproof.csv\n");
 }
 
 static np_status check(np_reporter *reporter, const np_result *result)
@@ -442,6 +446,7 @@ static np_status check(np_reporter *reporter, const np_result *result)
         return NP_OK;
     }
     sum_up(&reporter->total, &result->judgement.summary);
+    reporter->expected |= result->rulebook->count > 0;
     for (size_t i = 0; i < result->judgement.finding_count && !status; i++) {
         add_finding(reporter, result, &result->judgement.findings[i]);
         status = np_sink_relieve(reporter->sink);
