@@ -139,6 +139,13 @@ tests_test_manual_SOURCES = tests/test_manual.c $(tests_rules) $(tests_harness)
 tests_test_manual_CPPFLAGS = $(tests_cppflags)
 tests_test_manual_LDADD = $(tests_libraries)
 
+if ENABLE_FUZZ
+check_PROGRAMS += tests/fuzz_mentions
+endif
+tests_fuzz_mentions_SOURCES = tests/fuzz_mentions.c $(tests_mentions)
+tests_fuzz_mentions_CPPFLAGS = $(tests_cppflags)
+tests_fuzz_mentions_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_mentions_LDADD = $(tests_libraries)
 tests_test_literals_SOURCES = tests/test_literals.c $(tests_mentions) $(tests_harness)
 tests_test_literals_CPPFLAGS = $(tests_cppflags)
 tests_test_literals_LDADD = $(tests_libraries)

@@ -83,6 +83,40 @@ static void pieces_in_any_order(void)
     np_lexicon_free(lexicon);
 }
 
+/* --- ends ------------------------------------------------------------------------------------------ */
+
+/* Whatever stands last: behind it the reader looks for more, and there is nothing. The texts have all
+ * lengths, so that some of them just fill the memory they are read into; only a build that watches
+ * memory sees the rest. */
+static void ends_of_all_lengths(void)
+{
+    enum { LONGEST = 140 };
+    static const char *const last[] = {"1-052", "5-",  "5%", "0p-1", "1.",
+                                       "1,",    "1:2", "v1", "(1",   "1e"};
+    np_lexicon *lexicon = mentions_lexicon();
+    np_buffer bytes, problem;
+
+    np_buffer_init(&bytes);
+    np_buffer_init(&problem);
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+        for (size_t length = 1; length <= LONGEST; length++) {
+            mentions_text text;
+
+            np_buffer_reset(&bytes);
+            np_buffer_add_repeated(&bytes, 'x', length - 1);
+            np_buffer_add_byte(&bytes, ' ');
+            np_buffer_add_text(&bytes, last[i]);
+            CU_ASSERT(mentions_text_read(&text, lexicon, np_buffer_slice(&bytes)));
+            mentions_check(&problem, &text);
+            mentions_text_clear(&text);
+        }
+    }
+    CU_ASSERT_EQUAL(problem.length, 0);
+    np_buffer_clear(&bytes);
+    np_buffer_clear(&problem);
+    np_lexicon_free(lexicon);
+}
+
 /* --- time in proportion ---------------------------------------------------------------------------- */
 
 /* Processor time to read the piece count times over. */
@@ -214,6 +248,7 @@ int main(void)
 {
     static const harness_test tests[] = {
         {"pieces of texts in any order keep their mentions in order", pieces_in_any_order},
+        {"texts of all lengths end where they end", ends_of_all_lengths},
         {"reading takes time in proportion to the text", time_in_proportion},
         {"digits up to the cap are a number, more are an identifier", digits_up_to_the_cap},
         {"no digit is lost", no_digit_is_lost},
