@@ -294,6 +294,49 @@ static void find_means(inference *f)
     }
 }
 
+/* Of two bound counts that make a third as a product, "31 = 3 a household x 10 households", one may be
+ * an average: that in the unit of the product, or either where no unit tells. */
+static void find_rates(inference *f)
+{
+    np_system_variable *variables = f->system->variables;
+
+    for (size_t i = 0; i < f->system->constraint_count; i++) {
+        const np_constraint *c = &f->system->constraints[i];
+
+        if (!speaks(c))
+            continue;
+        forward(f, c);
+        for (size_t j = 0; j < c->step_count; j++) {
+            const np_step *step = &c->steps[j];
+            const np_unit *whole = NULL;
+            size_t factors[2] = {step->a, step->b};
+
+            if (step->kind != NP_STEP_MULTIPLY || f->steps[step->a] != COUNT ||
+                f->steps[step->b] != COUNT)
+                continue;
+            for (unsigned k = 0; k < 2; k++) {
+                size_t side = k ? c->left : c->right;
+
+                if (c->steps[side].kind == NP_STEP_VARIABLE)
+                    whole = variables[np_system_source(f->system, c->steps[side].a)].unit;
+            }
+            for (unsigned k = 0; k < 2; k++) {
+                const np_step *factor = &c->steps[factors[k]];
+                const np_step *other = &c->steps[factors[1 - k]];
+                size_t v;
+
+                if (factor->kind != NP_STEP_VARIABLE)
+                    continue;
+                v = np_system_source(f->system, factor->a);
+                if (whole && other->kind == NP_STEP_VARIABLE && variables[v].unit != whole &&
+                    variables[np_system_source(f->system, other->a)].unit == whole)
+                    continue;
+                variables[v].rate = true;
+            }
+        }
+    }
+}
+
 /* Steps that can only be whole. Those of variables are left to the domains, so that a formula can be
  * shown before its unknown is rounded. */
 static void mark_steps(const np_system *system, np_constraint *constraint)
@@ -334,8 +377,9 @@ np_status np_counting_infer(np_system *system)
         return NP_E_MEMORY;
     start(&f);
     find_means(&f);
+    find_rates(&f);
     for (size_t v = 0; v < system->written; v++)
-        f.barred[v] = system->variables[v].derived;
+        f.barred[v] = system->variables[v].derived || system->variables[v].rate;
     do {
         start(&f);
         deduce(&f);
@@ -348,6 +392,7 @@ np_status np_counting_infer(np_system *system)
         system->variables[v].whole = !f.barred[source] && f.variables[source] == COUNT &&
                                      (settled || np_system_is_bound(system, source));
         system->variables[v].derived = system->variables[source].derived;
+        system->variables[v].rate = system->variables[source].rate;
     }
     for (size_t i = 0; i < system->constraint_count; i++)
         mark_steps(system, &system->constraints[i]);

@@ -18,6 +18,8 @@ extern "C" {
  *
  * A bound count that is equated with a quotient ("45 a class = students / classes") is an average:
  * not whole, and rounded however it is written.
+ * A bound count that is a factor of another count is perhaps one: not whole, and rounded when read
+ * loosely.
  * Errors: NP_E_MEMORY. */
 np_status np_counting_infer(np_system *system) NP_MUST_USE;
 

@@ -167,7 +167,9 @@ np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver
         if (c->step_count == 0)
             np_buffer_add_text(&out, "too deeply nested to be judged\n");
         else if (c->incommensurable)
-            np_buffer_add_text(&out, "its sides measure different things: not judged\n");
+            np_buffer_add_text(&out, c->scaled
+                                         ? "it computes with degrees of temperature: not judged\n"
+                                         : "its sides measure different things: not judged\n");
         else if (!explain_unknowns(&out, solver, i))
             explain_sides(&out, solver, i);
     }

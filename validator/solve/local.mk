@@ -19,6 +19,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/judgement.h \
 	validator/solve/ladder.c \
 	validator/solve/ladder.h \
+	validator/solve/means.c \
+	validator/solve/means.h \
 	validator/solve/measure.c \
 	validator/solve/measure.h \
 	validator/solve/message.c \

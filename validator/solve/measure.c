@@ -197,6 +197,44 @@ static void pass(inference *f, bool mark)
     }
 }
 
+static bool is_scaled(const np_quantity *quantity)
+{
+    return quantity && quantity->unit && np_rational_sign(&quantity->unit->offset) != 0;
+}
+
+/* Does it compute with a temperature whose zero is a convention? 30 degrees are 20 degrees and 10 more,
+ * but the text writes the difference like a temperature. Only comparisons are safe. */
+static bool computes_with_scale(const np_system *system, const np_constraint *constraint)
+{
+    bool computes = false, scaled = false;
+
+    for (size_t i = 0; i < constraint->step_count; i++) {
+        const np_step *step = &constraint->steps[i];
+
+        if (step->kind == NP_STEP_CONSTANT) {
+            scaled = scaled || is_scaled(step->literal);
+        } else if (step->kind == NP_STEP_VARIABLE) {
+            const np_system_variable *v = &system->variables[np_system_source(system, step->a)];
+
+            for (size_t j = 0; j < v->place_count; j++)
+                scaled = scaled || is_scaled(np_system_binding(system, v->places[j])->quantity);
+        } else if (step->kind != NP_STEP_MINIMUM && step->kind != NP_STEP_MAXIMUM) {
+            computes = true;
+        }
+    }
+    return computes && scaled;
+}
+
+static void find_scaled(np_system *system)
+{
+    for (size_t i = 0; i < system->constraint_count; i++) {
+        np_constraint *constraint = &system->constraints[i];
+
+        constraint->scaled = computes_with_scale(system, constraint);
+        constraint->incommensurable = constraint->incommensurable || constraint->scaled;
+    }
+}
+
 static void read_bindings(inference *f)
 {
     np_system *system = f->system;
@@ -234,6 +272,7 @@ np_status np_measure_infer(np_system *system)
         pass(&f, false);
     }
     pass(&f, true);
+    find_scaled(system);
     for (size_t v = 0; v < system->variable_count; v++) {
         size_t source = np_system_source(system, v);
 

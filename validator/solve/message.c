@@ -251,7 +251,8 @@ static np_status add_doubt(np_buffer *out, np_solver *solver, const np_conflict 
                 continue;
             np_buffer_add_text(out, named++ ? " or " : "; it fits only if ");
             np_buffer_add(out, np_words_binding(system, &claim->bindings[j]));
-            np_buffer_add_text(out, claim->bindings[j].quantity->exact
+            np_buffer_add_text(out, claim->bindings[j].quantity->exact &&
+                                            !system->variables[claim->bindings[j].variable].rate
                                         ? " is a round figure"
                                         : " is cut off or rounded up");
         }

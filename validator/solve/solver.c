@@ -116,7 +116,7 @@ bool np_solver_read(np_interval *r, const np_system *system, np_reading_place pl
     }
     if (written)
         reading = NP_READING_WRITTEN;
-    if (variable->derived && quantity->exact)
+    if (quantity->exact && (variable->derived || (variable->rate && reading == NP_READING_LOOSE)))
         read_average(r, quantity, reading);
     else
         np_quantity_set_base(r, quantity, reading);

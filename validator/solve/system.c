@@ -5,6 +5,7 @@
 #include "base/caps.h"
 #include "base/checked.h"
 #include "solve/counting.h"
+#include "solve/means.h"
 #include "solve/measure.h"
 
 /* What is known while one constraint is compiled. */
@@ -457,6 +458,8 @@ np_status np_system_make(np_system *system, np_arena *arena, const np_rulebook *
         status = list_uses(&made);
     if (!status)
         status = np_measure_infer(&made);
+    if (!status)
+        status = np_means_find(&made);
     if (!status)
         status = np_counting_infer(&made);
     if (!status)

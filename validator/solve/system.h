@@ -60,6 +60,7 @@ typedef struct {
     size_t variable_count;
     bool once;            /* each occurs once: a second revision of the same adds nothing */
     bool incommensurable; /* its sides measure different things: it proves nothing */
+    bool scaled;          /* and that is because it computes with degrees of temperature */
 } np_constraint;
 
 /* Where a variable is read off the text. */
@@ -75,6 +76,7 @@ typedef struct {
     const np_unit *unit;  /* what it is shown in; NULL: a pure number, or nothing is known */
     bool whole;           /* its true value in the base unit is a whole number */
     bool derived;         /* stands for a quotient or a mean: a written integer is rounded too */
+    bool rate;            /* so much for each: read loosely, an integer is rounded, too */
     bool incommensurable; /* bound to quantities that measure different things */
 } np_system_variable;
 
