@@ -1,10 +1,13 @@
 #include <config.h>
 
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/companion.h"
 #include "cli/leftover.h"
 #include "cli/output.h"
 #include "cli/run.h"
@@ -35,8 +38,54 @@ static int show(np_cli_command command)
     return status ? NP_CLI_FAILED : NP_CLI_CLEAN;
 }
 
+/* Are these two names of one regular file? What does not exist yet is no other file. */
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
+           x.st_ino == y.st_ino;
+}
+
+/* A report in place of what it reports on would cost the user a text or the work on its rows. */
+static np_status guard_inputs(const np_cli_options *options)
+{
+    const char *overwritten = NULL;
+    np_status status = NP_OK;
+
+    if (!options->output || strcmp(options->output, "-") == 0)
+        return NP_OK;
+    for (size_t i = 0; i < options->expectation_count; i++) {
+        if (is_same_file(options->output, options->expectations[i]))
+            overwritten = options->expectations[i];
+    }
+    for (size_t i = 0; !status && i < options->file_count; i++) {
+        char *companion = NULL;
+
+        if (strcmp(options->files[i], "-") == 0)
+            continue;
+        if (is_same_file(options->output, options->files[i]))
+            overwritten = options->files[i];
+        if (options->command == NP_CLI_CHECK)
+            status = np_cli_companion(&companion, options, options->files[i]);
+        if (companion && is_same_file(options->output, companion))
+            overwritten = options->output;
+        free(companion);
+    }
+    if (!overwritten)
+        return status;
+    np_cli_say("the report would overwrite '%s', which is read", overwritten);
+    return NP_E_USAGE;
+}
+
 static int run(const np_cli_options *options)
 {
+    np_status status = guard_inputs(options);
+
+    if (status == NP_E_MEMORY)
+        np_cli_say("%s", np_status_text(status));
+    if (status)
+        return NP_CLI_FAILED;
     switch (options->command) {
     case NP_CLI_CHECK:
     case NP_CLI_LIST: return np_cli_run_documents(options);
