@@ -8,6 +8,7 @@ rules_files = \
 	rules/lexicon/en-marks.csv \
 	rules/lexicon/en-nouns.csv \
 	rules/lexicon/en-numerals.csv \
+	rules/lexicon/en-subjects.csv \
 	rules/lexicon/en-units.csv \
 	rules/lexicon/en-words.csv \
 	rules/lexicon/ja-hedges.csv \
@@ -19,6 +20,7 @@ rules_files = \
 	rules/lexicon/zh-hedges.csv \
 	rules/lexicon/zh-marks.csv \
 	rules/lexicon/zh-numerals.csv \
+	rules/lexicon/zh-subjects.csv \
 	rules/lexicon/zh-units.csv \
 	rules/lexicon/zh-words.csv
 

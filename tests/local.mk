@@ -13,6 +13,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/mentions-zh.csv \
 	tests/cases/patterns.csv \
 	tests/cases/property.csv \
+	tests/cases/quantity.csv \
 	tests/cases/rational.csv \
 	tests/cases/records.csv \
 	tests/cases/report.csv \
@@ -41,6 +42,7 @@ check_PROGRAMS += \
 	tests/test_mentions_random \
 	tests/test_number \
 	tests/test_number_random \
+	tests/test_quantity \
 	tests/test_report \
 	tests/test_solve \
 	tests/test_solve_bounds \
@@ -62,6 +64,7 @@ TAP_TESTS += \
 	tests/test_mentions_random \
 	tests/test_number \
 	tests/test_number_random \
+	tests/test_quantity \
 	tests/test_report \
 	tests/test_solve \
 	tests/test_solve_bounds \
@@ -162,6 +165,10 @@ tests_test_number_LDADD = $(tests_libraries)
 tests_test_number_random_SOURCES = tests/test_number_random.c $(tests_numbers) $(tests_harness)
 tests_test_number_random_CPPFLAGS = $(tests_cppflags)
 tests_test_number_random_LDADD = $(tests_libraries)
+
+tests_test_quantity_SOURCES = tests/test_quantity.c $(tests_harness)
+tests_test_quantity_CPPFLAGS = $(tests_cppflags)
+tests_test_quantity_LDADD = $(tests_libraries)
 
 tests_test_report_SOURCES = tests/test_report.c $(tests_numbers) $(tests_harness)
 tests_test_report_CPPFLAGS = $(tests_cppflags)

@@ -23,6 +23,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/quantity/reader.h \
 	validator/quantity/roles.def \
 	validator/quantity/shape.c \
+	validator/quantity/subject.c \
 	validator/quantity/table.h \
 	validator/quantity/trie.c \
 	validator/quantity/trie.h \

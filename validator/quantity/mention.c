@@ -14,8 +14,10 @@ typedef struct {
     np_reader reader;
     size_t capacity;
     size_t sentence;
-    np_run run;      /* the last one: it is the same from each word inside it */
-    size_t last_end; /* cell behind the last mention of this sentence; 0: none */
+    np_run run;          /* the last one: it is the same from each word inside it */
+    size_t subject_from; /* cell that a subject may begin at */
+    bool after_quantity; /* a number ends there, whose unit goes on perhaps */
+    size_t last_end;     /* cell behind the last mention of this sentence; 0: none */
 } scan;
 
 static np_status warn_oversized(scan *s, size_t start, size_t end)
@@ -117,6 +119,28 @@ static np_status add_ends(const np_mention **ends, const scan *s, const np_draft
     return status;
 }
 
+static bool is_label(np_kind kind)
+{
+    return kind == NP_KIND_DATE || kind == NP_KIND_TIME || kind == NP_KIND_IDENTIFIER;
+}
+
+/* Finds what the mention measures, and how far its number keeps later ones from the words before it: an
+ * ordinal is part of a phrase, a date stands before one. */
+static void set_subject(np_mention *mention, scan *s, const np_draft *draft)
+{
+    np_kind kind = draft->quantity.kind;
+    size_t start, end;
+
+    if (kind == NP_KIND_ORDINAL)
+        return;
+    if (!is_label(kind) && np_subject_find(&start, &end, &s->reader, s->subject_from,
+                                           s->after_quantity, draft->start, draft->end))
+        mention->subject = np_slice_part(s->document->text, np_cells_start(&s->cells, start),
+                                         np_cells_end(&s->cells, end - 1));
+    s->subject_from = draft->end;
+    s->after_quantity = !is_label(kind);
+}
+
 /* Moves the draft into the list of mentions. */
 static np_status add_mention(scan *s, np_draft *draft)
 {
@@ -136,6 +160,7 @@ static np_status add_mention(scan *s, np_draft *draft)
         return status;
     s->mentions->items = items;
     fill_mention(&s->mentions->items[count], s, draft);
+    set_subject(&s->mentions->items[count], s, draft);
     s->mentions->items[count].ends = ends;
     s->mentions->count++;
     s->last_end = draft->end;
@@ -400,7 +425,8 @@ static np_status read_sentence(scan *s)
                       sentence->start);
     const np_cell *cells = s->cells.items;
 
-    s->last_end = 0;
+    s->last_end = s->subject_from = 0;
+    s->after_quantity = false;
     s->run.end = 0;
     s->reader.cells = cells;
     s->reader.count = s->cells.count;
