@@ -8,6 +8,8 @@
 #include "base/checked.h"
 #include "text/property.h"
 
+enum { FIRST_YEAR = 1800, LAST_YEAR = 2199 };
+
 /* A state that is still to be tried, and how to come to it. */
 struct np_search_job {
     uint32_t instruction, cell;
@@ -131,6 +133,30 @@ static void forget(const run *r, size_t cell)
         r->search->seen[bit >> 6] &= ~(UINT64_C(1) << (bit & 63));
 }
 
+/* Does the quantity say for sure how much or how many there is? Not below zero, where growth means
+ * little and losses are written with and without a sign; not a bare number that may be a year; not
+ * money with a single digit behind its point, which lacks a multiplier: cents take two. */
+static bool is_amount(const np_quantity *quantity)
+{
+    static const np_rational tenth = {1, 10, NULL};
+    bool amount = true;
+    int64_t value;
+
+    if (np_rational_sign(&quantity->value) < 0)
+        return false;
+    switch (quantity->kind) {
+    case NP_KIND_COUNT:
+    case NP_KIND_MEASURE: break;
+    case NP_KIND_NUMBER:
+        amount = !np_rational_get_int(&value, &quantity->value) || value < FIRST_YEAR ||
+                 value > LAST_YEAR;
+        break;
+    case NP_KIND_MONEY: amount = np_rational_compare(&quantity->step, &tenth) != 0; break;
+    default: amount = false;
+    }
+    return amount;
+}
+
 static bool fits(const np_slot *slot, const np_quantity *quantity)
 {
     bool label = quantity->kind == NP_KIND_DATE || quantity->kind == NP_KIND_TIME;
@@ -139,6 +165,8 @@ static bool fits(const np_slot *slot, const np_quantity *quantity)
         return false;
     if (slot->any_kind)
         return !label;
+    if (slot->amount)
+        return is_amount(quantity);
     if (!slot->unit)
         return quantity->kind == slot->kind;
     return quantity->unit && (quantity->unit == slot->unit ||
@@ -228,8 +256,8 @@ static np_status try_words(run *r, const np_search_job *at, uint32_t class, uint
     return status;
 }
 
-/* May {x:text} hold the cell? Words do, with the signs inside them; numbers that a slot could take and
- * punctuation that parts phrases do not. */
+/* May {x:text} hold the cell? Words do, with the signs inside them, and dates with theirs; numbers that
+ * a slot could take and punctuation that parts phrases do not. */
 static bool is_phrase_cell(const np_stretch *stretch, size_t cell)
 {
     uint32_t code = stretch->cells.items[cell].code, cover = stretch->cover[cell];
@@ -237,8 +265,9 @@ static bool is_phrase_cell(const np_stretch *stretch, size_t cell)
 
     if (cover != 0) {
         kind = stretch->visits[cover - 1].mention->quantity.kind;
-        if (kind != NP_KIND_DATE && kind != NP_KIND_TIME && kind != NP_KIND_ORDINAL &&
-            kind != NP_KIND_IDENTIFIER)
+        if (kind == NP_KIND_DATE)
+            return true;
+        if (kind != NP_KIND_TIME && kind != NP_KIND_ORDINAL && kind != NP_KIND_IDENTIFIER)
             return false;
     }
     return np_text_is_word(code) || code == ' ' || code == '-' || code == '\'' || code == '"' ||

@@ -4,7 +4,7 @@
  *     pattern      = sequence
  *     sequence     = { character | "\" character | slot | class | gap | group }
  *     slot         = "{" [ [ "." ] name ] [ ":" what ] "}"
- *     what         = kind | unit | "text" | "direction"
+ *     what         = kind | "amount" | unit | "text" | "direction"
  *     class        = "<" name ">"
  *     gap          = "…" | "..."
  *     group        = "(" sequence { "|" sequence } ")" [ "?" ]
@@ -65,6 +65,7 @@ typedef struct {
     np_slot_type type;
     size_t name;   /* index in the rulebook's names, or NP_SLOT_UNNAMED */
     bool any_kind; /* else only mentions of kind, or of unit when it is there, fit */
+    bool amount;   /* any kind that says how much of something there is: number, count, measure, money */
     np_kind kind;
     const np_unit *unit; /* borrowed from the lexicon; NULL: any */
 } np_slot;

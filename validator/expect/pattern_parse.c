@@ -109,6 +109,7 @@ static np_status unknown_kind(parser *p, np_slice what)
     np_nearest_init(&nearest, what);
     np_nearest_try(&nearest, np_slice_text("text"));
     np_nearest_try(&nearest, np_slice_text("direction"));
+    np_nearest_try(&nearest, np_slice_text("amount"));
     for (int kind = 0; kind < NP_KINDS; kind++) {
         if (kind != NP_KIND_IDENTIFIER)
             np_nearest_try(&nearest, np_slice_text(np_kind_text((np_kind)kind)));
@@ -124,7 +125,7 @@ static np_status unknown_kind(parser *p, np_slice what)
     return status ? status : NP_E_SYNTAX;
 }
 
-/* what = kind | unit | "text" | "direction" */
+/* what = kind | "amount" | unit | "text" | "direction" */
 static np_status read_what(np_slot *slot, parser *p, np_slice what)
 {
     np_kind kind = NP_KIND_NUMBER;
@@ -133,6 +134,9 @@ static np_status read_what(np_slot *slot, parser *p, np_slice what)
         slot->type = NP_SLOT_TEXT;
     } else if (np_slice_equal(what, np_slice_text("direction"))) {
         slot->type = NP_SLOT_DIRECTION;
+    } else if (np_slice_equal(what, np_slice_text("amount"))) {
+        slot->any_kind = false;
+        slot->amount = true;
     } else if (np_kind_parse(&kind, what)) {
         if (kind == NP_KIND_IDENTIFIER)
             return complain(p, "pattern-unknown-kind", offset_of(p, what),
