@@ -150,9 +150,12 @@ static void widen(np_interval *r, const np_rational *distance)
 /* The distance from the written value that a number without hedge may lie off under a reading. */
 static void set_plain(np_interval *r, const np_quantity *quantity, np_reading reading)
 {
-    static const np_rational half = {1, 2, NULL};
+    static const np_rational half = {1, 2, NULL}, hundred = {100, 1, NULL};
     np_rational reach, zeros;
-    bool share = is_share(quantity->kind);
+    /* Beyond the whole a percentage is no share: growth of 970% may well be 971%. */
+    bool multiple = quantity->kind == NP_KIND_PERCENT && np_rational_is_integer(&quantity->value) &&
+                    np_rational_compare(&quantity->value, &hundred) > 0;
+    bool share = is_share(quantity->kind) && !multiple;
 
     np_rational_init(&reach);
     np_rational_init(&zeros);
@@ -169,7 +172,7 @@ static void set_plain(np_interval *r, const np_quantity *quantity, np_reading re
             np_rational_set_int(&reach, 0);
     } else if (reading == NP_READING_LOOSE) {
         np_rational_set(&reach, &quantity->step);
-        if (!share && quantity->whole && np_rational_compare(&zeros, &reach) > 0)
+        if (!share && (quantity->whole || multiple) && np_rational_compare(&zeros, &reach) > 0)
             np_rational_set(&reach, &zeros);
     }
     set_around(r, &quantity->value, &reach, &reach);
