@@ -1,5 +1,7 @@
 # The data that is compiled in (build-aux/embed.sh). One file per line, sorted.
 rules_files = \
+	rules/common.csv \
+	rules/en.csv \
 	rules/lexicon/classes.csv \
 	rules/lexicon/common-hedges.csv \
 	rules/lexicon/common-numerals.csv \
@@ -22,7 +24,8 @@ rules_files = \
 	rules/lexicon/zh-numerals.csv \
 	rules/lexicon/zh-subjects.csv \
 	rules/lexicon/zh-units.csv \
-	rules/lexicon/zh-words.csv
+	rules/lexicon/zh-words.csv \
+	rules/zh.csv
 
 EXTRA_DIST += $(rules_files) build-aux/embed.sh
 
