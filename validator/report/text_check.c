@@ -184,17 +184,26 @@ static void add_repair(np_reporter *reporter, const np_result *result, const np_
     const np_unit *unit = NULL; /* people are counted without being named again */
     np_buffer text;
     size_t line, column;
+    bool any = repair->values.lo_end == NP_END_NONE && repair->values.hi_end == NP_END_NONE;
 
+    /* Whole numbers leave holes that an interval does not show: then only a value found says something. */
+    if (any && repair->suggestion.length == 0)
+        return;
     np_document_place(&result->document, repair->start, &line, &column);
     np_buffer_init(&text);
-    np_buffer_add_text(&text, "would fit: ");
+    np_buffer_add_text(&text, any ? "perhaps " : "would fit: ");
     if (binding->quantity && binding->quantity->unit && !binding->quantity->unit->whole)
         unit = binding->quantity->unit;
-    np_values_add_interval(&text, &repair->values, unit);
+    if (any)
+        np_buffer_add(&text, repair->suggestion);
+    else
+        np_values_add_interval(&text, &repair->values, unit);
     np_buffer_add_text(&text, " instead of ");
     np_buffer_add(&text, np_slice_part(result->document.text, repair->start, repair->end));
     np_buffer_add_format(&text, " (%zu:%zu)", line, column);
-    if (repair->suggestion.length) {
+    if (any) {
+        np_buffer_add_byte(&text, '?');
+    } else if (repair->suggestion.length) {
         np_buffer_add_text(&text, "; perhaps ");
         np_buffer_add(&text, repair->suggestion);
         np_buffer_add_byte(&text, '?');

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "solve/revise.h"
+#include "solve/tested.h"
 #include "solve/words.h"
 
 #define ARROW "\xe2\x86\x92"
@@ -57,6 +58,11 @@ static void explain_sides(np_buffer *out, np_solver *solver, size_t constraint)
     np_view view = np_view_of(NP_READING_NEAREST);
     bool holds;
 
+    (void)np_solver_load(solver, &c->claim, 1, &view);
+    if (np_tested_divides_by_zero(solver, constraint)) {
+        np_buffer_add_text(out, "a divisor is 0, or may be: its quotient can be any number\n");
+        return;
+    }
     np_derivation_side(out, solver, constraint, true);
     (void)np_solver_load(solver, &c->claim, 1, &view);
     holds = np_revise(c, solver->domains);

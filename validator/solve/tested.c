@@ -25,8 +25,7 @@ static bool is_free(const np_solver *solver, size_t variable)
            !np_system_is_bound(solver->system, variable);
 }
 
-/* Is there a divisor in it that can only be 0? Then the formula has no value, and tests nothing. */
-static bool divides_by_zero(const np_solver *solver, size_t c)
+bool np_tested_divides_by_zero(const np_solver *solver, size_t c)
 {
     np_constraint *constraint = &solver->system->constraints[c];
 
@@ -37,7 +36,9 @@ static bool divides_by_zero(const np_solver *solver, size_t c)
         if (step->kind == NP_STEP_DIVIDE) {
             const np_interval *divisor = &constraint->steps[step->b].values;
 
-            if (np_interval_is_point(divisor) && np_rational_sign(&divisor->lo) == 0)
+            if (step->values.lo_end == NP_END_NONE && step->values.hi_end == NP_END_NONE &&
+                divisor->lo_end != NP_END_NONE && divisor->hi_end != NP_END_NONE &&
+                np_rational_sign(&divisor->lo) <= 0 && np_rational_sign(&divisor->hi) >= 0)
                 return true;
         }
     }
@@ -56,7 +57,7 @@ void np_tested_find(np_solver *solver)
     for (size_t i = 0; i < solver->constraint_count; i++) {
         const np_constraint *constraint = &system->constraints[solver->constraints[i]];
 
-        tested[solver->constraints[i]] = !divides_by_zero(solver, solver->constraints[i]);
+        tested[solver->constraints[i]] = !np_tested_divides_by_zero(solver, solver->constraints[i]);
         for (size_t j = 0; j < constraint->variable_count; j++)
             counts[constraint->variables[j]]++;
     }
