@@ -493,7 +493,7 @@ static bool may_begin(const np_reader *reader, size_t at)
     np_found found;
     size_t i = at;
 
-    while (i - at < FIGURES &&
+    while (i < reader->count && i - at < FIGURES &&
            (np_reader_digit(reader, i) >= 0 ||
             (i > at && np_reader_digit(reader, i + 1) >= 0 && !np_reader_is_letter(reader, i))))
         i++;
