@@ -96,7 +96,8 @@ static void add_repairs(np_buffer *out, const solving *s)
             np_buffer_add(out, np_slice_part(s->document.text, r->start, r->end));
             np_buffer_add_byte(out, ' ');
             solving_interval(out, &r->values);
-            np_buffer_add_byte(out, ' ');
+            if (r->suggestion.length > 0)
+                np_buffer_add_byte(out, ' ');
             np_buffer_add(out, r->suggestion);
         }
     }

@@ -91,7 +91,23 @@ static bool try_slip(void *context, const np_slip *slip)
     return !m->status && !np_solver_is_spent(m->solver);
 }
 
-/* Takes the value, rounded to the mention's last place, if it mends the conflict. */
+/* Is a value so near that it may have been meant: of the same sign, at most twice, at least half of what
+ * is written? What lies farther off and is no slip is no suggestion; the range says it all. */
+static bool is_near(const np_rational *value, const np_rational *written)
+{
+    np_rational one = NP_RATIONAL_INTEGER(1), two = NP_RATIONAL_INTEGER(2), ratio;
+    bool near;
+
+    np_rational_init(&ratio);
+    near = np_rational_div(&ratio, value, written) == NP_OK && np_rational_sign(&ratio) > 0;
+    if (near && np_rational_compare(&ratio, &one) < 0)
+        near = np_rational_div(&ratio, &one, &ratio) == NP_OK;
+    near = near && np_rational_compare(&ratio, &two) <= 0;
+    np_rational_clear(&ratio);
+    return near;
+}
+
+/* Takes the value, rounded to the mention's last place, if it is near and mends the conflict. */
 static np_status try_value(mending *m, const np_rational *value)
 {
     const np_quantity *written = m->source->binding->quantity;
@@ -108,7 +124,7 @@ static np_status try_value(mending *m, const np_rational *value)
         np_rational_add(&rounded, &rounded, &half);
         np_rational_floor(&rounded, &rounded);
         np_rational_mul(&rounded, &rounded, &written->step);
-        if (np_rational_sign(&rounded) != 0 &&
+        if (is_near(&rounded, &written->value) &&
             np_rational_compare(&rounded, &written->value) != 0 &&
             np_slip_of_value(&slip, m->source, &rounded) &&
             np_slip_quantity(&quantity, m->source, &slip)) {
