@@ -269,8 +269,8 @@ with tempfile.TemporaryDirectory(prefix="numproof-schema.") as folder:
     tap("an odd file name and message", problems)
 
     records, ids = b"", []
-    for start in list(range(0, 0xD800, 0x800)) + list(range(0xE000, 0x10FFFF, 0x8000)):
-        ids.append("".join(map(chr, range(start, min(start + 0x800, 0x110000)))))
+    for start in list(range(0, 0xD800, 0x100)) + list(range(0xE000, 0x10FFFF, 0x4000)):
+        ids.append("".join(map(chr, range(start, min(start + 0x100, 0x110000)))))
         for as_ascii in (True, False):
             record = {"id": ids[-1], "text": "17% of 200 people"}
             records += json.dumps(record, ensure_ascii=as_ascii).encode("utf-8") + b"\n"
