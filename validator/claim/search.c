@@ -220,6 +220,7 @@ static np_status try_slot(run *r, const np_search_job *at, uint32_t slot)
     return status ? status : try_visit(r, at, slot, visit, false);
 }
 
+/* Is the word here? The cell is known to be an edge. */
 static bool matches_word(const np_stretch *stretch, size_t cell, const np_pattern_word *word)
 {
     const np_cells *cells = &stretch->cells;
@@ -230,7 +231,7 @@ static bool matches_word(const np_stretch *stretch, size_t cell, const np_patter
         if (cells->items[cell + i].code != word->codes[i])
             return false;
     }
-    return np_stretch_is_edge(stretch, cell) && np_stretch_is_edge(stretch, cell + word->count);
+    return np_stretch_is_edge(stretch, cell + word->count);
 }
 
 /* Takes a word of a class, the longest first; slot, when it is not UINT32_MAX, is bound to its value. */
@@ -239,8 +240,13 @@ static np_status try_words(run *r, const np_search_job *at, uint32_t class, uint
     const np_pattern_class *words = &r->pattern->classes[class];
     np_status status = NP_OK;
 
+    if (!np_stretch_is_edge(r->stretch, at->cell))
+        return NP_OK;
     for (size_t i = words->count; !status && i-- > 0;) {
         const np_pattern_word *word = &words->words[i];
+
+        if (!matches_word(r->stretch, at->cell, word))
+            continue;
         np_search_job job = {.instruction = at->instruction + 1,
                              .cell = at->cell + word->count,
                              .captures = slot != UINT32_MAX,
@@ -249,9 +255,7 @@ static np_status try_words(run *r, const np_search_job *at, uint32_t class, uint
                                       .start = at->cell,
                                       .end = at->cell + word->count,
                                       .value = word->value}};
-
-        if (matches_word(r->stretch, at->cell, word))
-            status = push(r->search, &job);
+        status = push(r->search, &job);
     }
     return status;
 }
