@@ -65,7 +65,8 @@ typedef struct {
     np_slot_type type;
     size_t name;   /* index in the rulebook's names, or NP_SLOT_UNNAMED */
     bool any_kind; /* else only mentions of kind, or of unit when it is there, fit */
-    bool amount;   /* any kind that says how much of something there is: number, count, measure, money */
+    bool
+        amount; /* any kind that says how much of something there is: number, count, measure, money */
     np_kind kind;
     const np_unit *unit; /* borrowed from the lexicon; NULL: any */
 } np_slot;
