@@ -26,7 +26,7 @@ enum {
     NP_CAP_EXPRESSION_DEPTH = NP_CAP(100, 12),
     NP_CAP_PATTERN_DEPTH = NP_CAP(32, 6),
     /* Instructions of one compiled pattern. */
-    NP_CAP_PATTERN_SIZE = NP_CAP(4096, 512),
+    NP_CAP_PATTERN_SIZE = NP_CAP(4096, 2048),
     /* Bytes of a sentence that patterns see at once; longer ones are cut. */
     NP_CAP_STRETCH = NP_CAP(1 << 15, 1 << 10),
     /* Diagnostics that are kept of one file; more are counted. */
