@@ -188,6 +188,7 @@ tests_test_numproof_LDADD = $(tests_libraries)
 
 # The program as its users run it.
 EXTRA_DIST += \
+	tests/discover.sh \
 	tests/fixtures.sh \
 	tests/manual.sh \
 	tests/ningbo.sh \
@@ -196,6 +197,7 @@ EXTRA_DIST += \
 	tests/schema.sh \
 	tests/streams.sh
 TAP_TESTS += \
+	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/fixtures.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \

@@ -41,7 +41,10 @@ void rules_close(rules *r)
 
 np_status rules_add(rules *r, const char *name, np_slice bytes)
 {
-    return np_rulebook_add(&r->rulebook, &r->messages, np_slice_text(name), bytes, false);
+    np_status status =
+        np_rulebook_add(&r->rulebook, &r->messages, np_slice_text(name), bytes, false);
+
+    return status ? status : np_rulebook_finish(&r->rulebook);
 }
 
 void rules_quote(np_buffer *out, np_slice field)

@@ -19,7 +19,7 @@ void rules_open(rules *r);
 void rules_reset(rules *r);
 void rules_close(rules *r);
 
-/* np_rulebook_add of an expectation file (no pack) with these bytes. */
+/* np_rulebook_add of an expectation file (no pack) with these bytes, and np_rulebook_finish. */
 np_status rules_add(rules *r, const char *name, np_slice bytes);
 
 /* Appends a CSV field in quotes. */

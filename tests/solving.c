@@ -39,6 +39,8 @@ void solving_open(solving *s, const np_lexicon *lexicon, np_slice text, np_slice
     status =
         np_rulebook_add(&s->rulebook, &s->messages, np_slice_text("test.csv"), expectations, false);
     if (!status)
+        status = np_rulebook_finish(&s->rulebook);
+    if (!status)
         status = np_document_open(&s->document, &s->arena, &s->messages, np_slice_text("test.txt"),
                                   text);
     if (!status)

@@ -34,7 +34,7 @@ static np_slice slice(const char *text)
 static void test_clean_and_found(void)
 {
     char path[] = "/tmp/numproof-test.XXXXXX", wrong[] = "/tmp/numproof-test.XXXXXX";
-    const char *files[] = {path};
+    const char *files[] = {path}, *wrongs[] = {wrong};
     np_options options = {.expectations = files, .expectation_count = 1, .without_packs = true};
     np_checker *checker, *more;
     np_result *result;
@@ -48,7 +48,7 @@ static void test_clean_and_found(void)
     CU_ASSERT_FALSE(np_result_has(result, NP_SEVERITY_NOTE));
 
     /* A file of the article's own shares its names with the others. */
-    CU_ASSERT_EQUAL(np_checker_extend(&more, checker, wrong), NP_OK);
+    CU_ASSERT_EQUAL(np_checker_extend(&more, checker, wrongs, 1), NP_OK);
     CU_ASSERT_EQUAL(np_read_text(result, more, NP_DEPTH_VERDICTS, slice("a"), slice(article)),
                     NP_OK);
     CU_ASSERT_TRUE(np_result_has(result, NP_SEVERITY_ERROR));

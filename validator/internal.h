@@ -17,22 +17,13 @@
 extern "C" {
 #endif
 
-/* A CSV file of expectations with its bytes, kept so that a checker can be extended. */
-typedef struct {
-    np_slice name;
-    np_slice bytes;
-    bool pack;
-} np_rule_file;
-
 struct np_checker {
-    np_arena arena; /* of the messages and the files */
+    np_arena arena; /* of the messages */
     np_diagnostics messages;
     np_status status;       /* NP_OK, or why it cannot be used */
-    const np_checker *base; /* whose lexicon and files come first; NULL without one */
+    const np_checker *base; /* whose lexicon and rules it has, too; NULL without one */
     np_lexicon *lexicon;    /* base's when there is a base */
-    np_rulebook rulebook;
-    np_rule_file *files; /* own ones, packs first, in the order of loading */
-    size_t file_count, file_capacity;
+    np_rulebook rulebook;   /* packs first, then files in the order of the options */
 };
 
 struct np_result {

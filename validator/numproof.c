@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "expect/nearest.h"
 #include "internal.h"
 #include "packs.h"
 #include "text/source.h"
@@ -29,36 +30,46 @@ static np_checker *new_checker(const np_checker *base)
     return checker;
 }
 
-/* The graver of what went wrong so far and now: memory stops everything, the first other reason is
- * kept while the remaining files are still looked at. */
-static np_status keep_first(np_status so_far, np_status now)
-{
-    return now == NP_E_MEMORY || !so_far ? now : so_far;
-}
-
-static np_status add_files(np_checker *checker, const np_checker *owner)
+/* Reads files, all of them even when one has errors. */
+static np_status read_files(np_checker *checker, const char *const *paths, size_t count, bool pack)
 {
     np_status status = NP_OK;
 
-    for (size_t i = 0; i < owner->file_count && status != NP_E_MEMORY; i++) {
-        const np_rule_file *file = &owner->files[i];
-
-        status = keep_first(status, np_rulebook_add(&checker->rulebook, &checker->messages,
-                                                    file->name, file->bytes, file->pack));
-    }
+    for (size_t i = 0; i < count && status != NP_E_MEMORY; i++)
+        status = np_status_worse(status, np_checker_read_rules(checker, paths[i], pack));
     return status;
 }
 
-static np_status read_expectations(np_checker *checker, const char *path)
+static np_status refuse_setting(np_checker *checker, np_slice rule)
 {
-    np_buffer bytes;
+    const np_rulebook *rulebook = &checker->rulebook;
+    np_diagnostic unknown = {.code = "rule-unknown", .severity = NP_SEVERITY_ERROR};
+    np_nearest nearest;
     np_status status;
 
-    np_buffer_init(&bytes);
-    status = np_source_read(&bytes, &checker->messages, path);
-    if (!status)
-        status = np_checker_add_file(checker, np_slice_text(path), np_buffer_slice(&bytes), false);
-    np_buffer_clear(&bytes);
+    np_nearest_init(&nearest, rule);
+    for (size_t i = 0; i < rulebook->count; i++) {
+        np_nearest_try(&nearest, rulebook->expectations[i].rule);
+        np_nearest_try(&nearest, rulebook->expectations[i].id);
+    }
+    unknown.expected = nearest.best.length
+                           ? nearest.best
+                           : np_slice_text("a rule that 'numproof rules --list' shows");
+    status = np_diagnostics_add_format(&checker->messages, &unknown, "there is no rule '%.*s'",
+                                       (int)(rule.length < 200 ? rule.length : 200), rule.data);
+    return status ? status : NP_E_USAGE;
+}
+
+static np_status apply_settings(np_checker *checker, const np_options *options)
+{
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < options->setting_count && status != NP_E_MEMORY; i++) {
+        const np_rule_setting *setting = &options->settings[i];
+
+        if (np_rulebook_set_severity(&checker->rulebook, setting->rule, setting->severity) == 0)
+            status = np_status_worse(status, refuse_setting(checker, setting->rule));
+    }
     return status;
 }
 
@@ -83,20 +94,28 @@ np_status np_checker_new(np_checker **out, const np_options *options)
     if (!checker)
         return NP_E_MEMORY;
     status = np_lexicon_load(&checker->lexicon, &checker->messages, options->rules_directory);
-    if (!status && !options->without_packs)
-        status = np_checker_add_packs(checker, options->rules_directory);
-    for (size_t i = 0; i < options->expectation_count && status != NP_E_MEMORY; i++)
-        status = keep_first(status, read_expectations(checker, options->expectations[i]));
     /* Without a lexicon no row can be understood; every file that could be read is judged. */
-    if (checker->lexicon) {
-        np_rulebook_init(&checker->rulebook, checker->lexicon);
-        if (status != NP_E_MEMORY)
-            status = keep_first(status, add_files(checker, checker));
-    }
+    if (status)
+        return finish_checker(out, checker, status);
+    np_rulebook_init(&checker->rulebook, checker->lexicon);
+    if (!options->without_packs)
+        status = np_checker_add_packs(checker, options->rules_directory);
+    if (status != NP_E_MEMORY)
+        status =
+            np_status_worse(status, read_files(checker, options->packs, options->pack_count, true));
+    if (status != NP_E_MEMORY)
+        status = np_status_worse(
+            status, read_files(checker, options->expectations, options->expectation_count, false));
+    /* A rule may be unknown only because its file has errors. */
+    if (!status)
+        status = apply_settings(checker, options);
+    if (!status)
+        status = np_rulebook_finish(&checker->rulebook);
     return finish_checker(out, checker, status);
 }
 
-np_status np_checker_extend(np_checker **out, const np_checker *base, const char *path)
+np_status np_checker_extend(np_checker **out, const np_checker *base, const char *const *paths,
+                            size_t count)
 {
     np_checker *checker = new_checker(base);
     np_status status;
@@ -105,15 +124,16 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
     if (!checker)
         return NP_E_MEMORY;
     checker->lexicon = base->lexicon;
+    if (!checker->lexicon)
+        return finish_checker(out, checker, base->status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
-    status = read_expectations(checker, path);
+    status = np_rulebook_extend(&checker->rulebook, &base->rulebook);
     if (!status)
-        status = add_files(checker, base);
-    if (!status) {
-        /* What base's files are like was said when base was made. */
-        np_diagnostics_init(&checker->messages, &checker->arena);
-        status = add_files(checker, checker);
-    }
+        status = read_files(checker, paths, count, false);
+    if (!status)
+        status = base->status;
+    if (!status)
+        status = np_rulebook_finish(&checker->rulebook);
     return finish_checker(out, checker, status);
 }
 
@@ -133,6 +153,17 @@ void np_checker_free(np_checker *checker)
 const np_diagnostics *np_checker_messages(const np_checker *checker)
 {
     return &checker->messages;
+}
+
+bool np_checker_get_file(np_checker_file *file, const np_checker *checker, size_t index)
+{
+    const np_rule_file *known;
+
+    if (!checker->lexicon || index >= checker->rulebook.file_count)
+        return false;
+    known = &checker->rulebook.files[index];
+    *file = (np_checker_file){known->name, known->count, known->pack};
+    return true;
 }
 
 /* --- results ---------------------------------------------------------------------------------- */

@@ -33,11 +33,23 @@ extern "C" {
 typedef struct np_checker np_checker;
 typedef struct np_result np_result;
 
+/* The severity that a rule has in this run, whatever its row says; OFF: the rule is left out. rule is the
+ * name findings have ("zh/share"), an id ("share": all rules so called), or a file's stem, '/' and a
+ * star: all of its rules. */
+typedef struct {
+    np_slice rule;
+    np_severity severity;
+} np_rule_setting;
+
 typedef struct {
     const char *rules_directory;     /* NULL: the rules that are compiled in */
     const char *const *expectations; /* paths of expectation files */
     size_t expectation_count;
-    bool without_packs; /* only the expectation files speak */
+    bool without_packs;       /* the packs of rules_directory are left out */
+    const char *const *packs; /* paths of rule packs that are used as well */
+    size_t pack_count;
+    const np_rule_setting *settings; /* in this order: the last one for a rule holds */
+    size_t setting_count;
 } np_options;
 
 /* The version of the library, as configured ("0.1.0"). Static storage. */
@@ -46,19 +58,30 @@ const char *np_version(void);
 /* *checker = the lexicon, packs and expectation files, loaded; nothing of options is kept. When the
  * status is NP_E_SYNTAX, NP_E_ENCODING, NP_E_LIMIT or NP_E_IO, *checker is made all the same, so
  * that its messages can be shown, and reading with it fails with the same status. The caller frees
- * it.
+ * it. NP_E_USAGE is of this sort, too: a setting means no rule.
  * Errors: those, and NP_E_MEMORY with *checker NULL. */
 np_status np_checker_new(np_checker **checker, const np_options *options) NP_MUST_USE;
-/* The same for one more expectation file on top of what base has, whose lexicon and files are not
- * read again: for an article that has a file of its own. The names of all files are shared as if
- * all had been given at once. Messages are only those about the new file. base must be usable, and
- * outlive *checker. Errors: as above. */
-np_status np_checker_extend(np_checker **checker, const np_checker *base,
-                            const char *path) NP_MUST_USE;
+/* The same for more expectation files on top of what base has, whose lexicon and files are not
+ * read again: for an article that has files of its own. The names of all files are shared as if
+ * all had been given at once. Messages are only those about the new files. base must outlive *checker;
+ * what is made from a base that cannot be used cannot be used either. Errors: as above. */
+np_status np_checker_extend(np_checker **checker, const np_checker *base, const char *const *paths,
+                            size_t count) NP_MUST_USE;
 /* checker may be NULL. */
 void np_checker_free(np_checker *checker);
 /* What was odd or wrong in the files it was made from. Borrowed. */
 const np_diagnostics *np_checker_messages(const np_checker *checker);
+
+/* A file that a checker has rules from. */
+typedef struct {
+    np_slice name;       /* borrowed */
+    size_t expectations; /* how many */
+    bool pack;
+} np_checker_file;
+
+/* *file = the one at this 0-based index, in the order of loading, those of base first. False, and *file
+ * untouched, behind the last. */
+bool np_checker_get_file(np_checker_file *file, const np_checker *checker, size_t index);
 
 /* *result = a place for one document. The caller frees it. Errors: NP_E_MEMORY. */
 np_status np_result_new(np_result **result) NP_MUST_USE;

@@ -10,20 +10,18 @@
 #include "base/embedded.h"
 #include "text/source.h"
 
-np_status np_checker_add_file(np_checker *checker, np_slice name, np_slice bytes, bool pack)
+np_status np_checker_read_rules(np_checker *checker, const char *path, bool pack)
 {
-    np_rule_file file = {.pack = pack};
-    void *files = checker->files;
+    np_buffer bytes;
+    np_status status;
 
-    if (np_arena_grow(&checker->arena, &files, &checker->file_capacity, checker->file_count,
-                      checker->file_count + 1, sizeof *checker->files))
-        return NP_E_MEMORY;
-    checker->files = files;
-    if (np_arena_copy(&checker->arena, &file.name, name) ||
-        np_arena_copy(&checker->arena, &file.bytes, bytes))
-        return NP_E_MEMORY;
-    checker->files[checker->file_count++] = file;
-    return NP_OK;
+    np_buffer_init(&bytes);
+    status = np_source_read(&bytes, &checker->messages, path);
+    if (!status)
+        status = np_rulebook_add(&checker->rulebook, &checker->messages, np_slice_text(path),
+                                 np_buffer_slice(&bytes), pack);
+    np_buffer_clear(&bytes);
+    return status;
 }
 
 static bool is_csv(const char *name)
@@ -38,42 +36,39 @@ static np_status add_embedded(np_checker *checker)
 {
     np_status status = NP_OK;
 
-    for (size_t i = 0; i < np_embedded_count && !status; i++) {
+    for (size_t i = 0; i < np_embedded_count && status != NP_E_MEMORY; i++) {
         const np_embedded_file *file = &np_embedded_files[i];
         np_buffer name;
+        np_status added;
 
         if (strchr(file->path, '/') || !is_csv(file->path))
             continue;
         np_buffer_init(&name);
         np_buffer_add_text(&name, "rules/");
         np_buffer_add_text(&name, file->path);
-        status = name.status;
-        if (!status)
-            status = np_checker_add_file(checker, np_buffer_slice(&name),
-                                         np_slice_of((const char *)file->data, file->length), true);
+        added = name.status;
+        if (!added)
+            added = np_rulebook_add(&checker->rulebook, &checker->messages, np_buffer_slice(&name),
+                                    np_slice_of((const char *)file->data, file->length), true);
         np_buffer_clear(&name);
+        status = np_status_worse(status, added);
     }
     return status;
 }
 
 static np_status read_pack(np_checker *checker, const char *directory, np_slice entry)
 {
-    np_buffer path, bytes;
+    np_buffer path;
     np_status status;
 
     np_buffer_init(&path);
-    np_buffer_init(&bytes);
     np_buffer_add_text(&path, directory);
     np_buffer_add_byte(&path, '/');
     np_buffer_add(&path, entry);
     status = path.status;
     if (!status)
-        status = np_source_read(&bytes, &checker->messages, path.data);
-    if (!status)
-        status =
-            np_checker_add_file(checker, np_buffer_slice(&path), np_buffer_slice(&bytes), true);
+        status = np_checker_read_rules(checker, path.data, true);
     np_buffer_clear(&path);
-    np_buffer_clear(&bytes);
     return status;
 }
 
@@ -127,8 +122,8 @@ static np_status add_directory(np_checker *checker, const char *path)
     }
     status = list_packs(checker, directory, &names, &count);
     closedir(directory);
-    for (size_t i = 0; i < count && !status; i++)
-        status = read_pack(checker, path, names[i]);
+    for (size_t i = 0; i < count && status != NP_E_MEMORY; i++)
+        status = np_status_worse(status, read_pack(checker, path, names[i]));
     return status;
 }
 

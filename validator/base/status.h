@@ -19,6 +19,13 @@ typedef enum {
 /* The English text of a status; static storage, never NULL. */
 const char *np_status_text(np_status status);
 
+/* The graver of what went wrong so far and now, where work goes on past failures: that memory is out
+ * stands above all, else the first failure counts. */
+static inline np_status np_status_worse(np_status so_far, np_status now)
+{
+    return now == NP_E_MEMORY || !so_far ? now : so_far;
+}
+
 #ifdef __cplusplus
 }
 #endif

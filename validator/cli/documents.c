@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/companion.h"
+#include "cli/checkers.h"
 #include "cli/output.h"
 #include "cli/run.h"
 
@@ -14,7 +14,7 @@
 typedef struct {
     const np_cli_options *options;
     np_depth depth;
-    np_checker *checker;
+    np_cli_checkers checkers;
     np_result *result;
     np_cli_output output;
     np_reporter reporter;
@@ -35,33 +35,12 @@ static np_status report(run *r, np_status reading)
     return np_report_document(&r->reporter, r->result);
 }
 
-/* *checker = one for this article: the common one, or one that has the article's own expectations
- * too, which the caller frees. */
-static np_status choose_checker(run *r, np_checker **own, const char *article)
-{
-    char *path = NULL;
-    np_status status = NP_OK;
-
-    *own = NULL;
-    if (r->options->command == NP_CLI_CHECK)
-        status = np_cli_companion(&path, r->options, article);
-    if (!status && path)
-        status = np_checker_extend(own, r->checker, path);
-    if (*own)
-        np_cli_say_messages(np_checker_messages(*own), r->least, r->color);
-    free(path);
-    return status == NP_E_MEMORY ? status : NP_OK;
-}
-
 static np_status read_article(run *r, const char *path)
 {
-    np_checker *own;
-    np_status status = choose_checker(r, &own, path);
+    const np_checker *checker;
+    np_status status = np_cli_checkers_get(&checker, &r->checkers, path);
 
-    if (!status)
-        status = report(r, np_read_path(r->result, own ? own : r->checker, r->depth, path));
-    np_checker_free(own);
-    return status;
+    return status ? status : report(r, np_read_path(r->result, checker, r->depth, path));
 }
 
 /* A stream that cannot be opened has no records to answer. */
@@ -84,7 +63,7 @@ static np_status read_records(run *r, const char *path)
         return refuse_stream(r, path);
     status = np_records_open(&records, stream);
     while (!status) {
-        reading = np_read_record(r->result, r->checker, r->depth, records, name);
+        reading = np_read_record(r->result, r->checkers.common, r->depth, records, name);
         if (reading == NP_E_END)
             break;
         if (reading == NP_E_IO) {
@@ -122,17 +101,10 @@ static np_status read_all(run *r)
 /* The rules that all documents are read with. */
 static np_status load(run *r)
 {
-    const np_cli_options *options = r->options;
-    np_options wanted = {.rules_directory = options->rules_directory,
-                         .expectations = options->expectations,
-                         .expectation_count = options->expectation_count,
-                         .without_packs = options->no_packs || options->command == NP_CLI_LIST};
-    np_status status = np_checker_new(&r->checker, &wanted);
+    np_status status = np_cli_checkers_open(&r->checkers, r->options);
 
-    if (r->checker)
-        np_cli_say_messages(np_checker_messages(r->checker), r->least, r->color);
-    if (r->checker && status)
-        np_cli_say("nothing was %s", options->command == NP_CLI_LIST ? "listed" : "checked");
+    if (r->checkers.common && status)
+        np_cli_say("nothing was %s", r->options->command == NP_CLI_LIST ? "listed" : "checked");
     return status ? status : np_result_new(&r->result);
 }
 
@@ -161,8 +133,8 @@ int np_cli_run_documents(const np_cli_options *options)
         np_cli_output_close(&r.output);
     }
     np_result_free(r.result);
-    np_checker_free(r.checker);
-    if (status == NP_E_MEMORY || status == NP_E_USAGE)
+    np_cli_checkers_clear(&r.checkers);
+    if (status == NP_E_MEMORY)
         np_cli_say("%s", np_status_text(status));
     return status || r.failed ? NP_CLI_FAILED : r.found ? NP_CLI_FINDINGS : NP_CLI_CLEAN;
 }

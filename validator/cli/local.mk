@@ -1,7 +1,9 @@
 bin_PROGRAMS += numproof
 numproof_SOURCES = \
-	validator/cli/companion.c \
-	validator/cli/companion.h \
+	validator/cli/checkers.c \
+	validator/cli/checkers.h \
+	validator/cli/discover.c \
+	validator/cli/discover.h \
 	validator/cli/documents.c \
 	validator/cli/leftover.c \
 	validator/cli/leftover.h \

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/companion.h"
+#include "cli/discover.h"
 #include "cli/leftover.h"
 #include "cli/output.h"
 #include "cli/run.h"
@@ -59,18 +59,24 @@ static np_status guard_inputs(const np_cli_options *options)
         if (is_same_file(options->output, options->expectations[i]))
             overwritten = options->expectations[i];
     }
+    for (size_t i = 0; i < options->pack_count; i++) {
+        if (is_same_file(options->output, options->packs[i]))
+            overwritten = options->packs[i];
+    }
     for (size_t i = 0; !status && i < options->file_count; i++) {
-        char *companion = NULL;
+        np_cli_files found = {0};
 
         if (strcmp(options->files[i], "-") == 0)
             continue;
         if (is_same_file(options->output, options->files[i]))
             overwritten = options->files[i];
         if (options->command == NP_CLI_CHECK)
-            status = np_cli_companion(&companion, options, options->files[i]);
-        if (companion && is_same_file(options->output, companion))
-            overwritten = options->output;
-        free(companion);
+            status = np_cli_discover(&found, options, options->files[i]);
+        for (size_t k = 0; !status && k < found.count; k++) {
+            if (is_same_file(options->output, found.paths[k]))
+                overwritten = options->output;
+        }
+        np_cli_files_clear(&found);
     }
     if (!overwritten)
         return status;

@@ -5,6 +5,9 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+
+#include "report/rules.h"
 
 /* The commands that take an option. */
 enum { C = 1 << NP_CLI_CHECK, L = 1 << NP_CLI_LIST, R = 1 << NP_CLI_RULES };
@@ -90,6 +93,25 @@ static np_status set_fail_on(np_cli_options *options, np_buffer *why, const char
     return NP_OK;
 }
 
+static np_status add_setting(np_cli_options *options, np_slice rule, np_severity severity)
+{
+    options->settings[options->setting_count++] = (np_rule_setting){rule, severity};
+    return NP_OK;
+}
+
+/* RULE=SEVERITY */
+static np_status set_severity(np_cli_options *options, np_buffer *why, const char *word)
+{
+    const char *sign = strrchr(word, '=');
+    np_severity severity;
+
+    if (!sign || sign == word)
+        return complain(why, "--severity: '%s' is not RULE=SEVERITY", word);
+    if (!np_severity_parse(&severity, np_slice_text(sign + 1)))
+        return complain(why, "--severity: '%s' is not error, warning, note or off", sign + 1);
+    return add_setting(options, np_slice_of(word, (size_t)(sign - word)), severity);
+}
+
 /* The format is understood once the command is known. */
 static np_status set_option(np_cli_options *options, np_buffer *why, int value, const char **format)
 {
@@ -97,6 +119,9 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_EXPECTATIONS: options->expectations[options->expectation_count++] = optarg; break;
     case OPTION_NO_DISCOVER: options->no_discover = true; break;
     case OPTION_NO_PACKS: options->no_packs = true; break;
+    case OPTION_PACK: options->packs[options->pack_count++] = optarg; break;
+    case OPTION_DISABLE: return add_setting(options, np_slice_text(optarg), NP_SEVERITY_OFF);
+    case OPTION_SEVERITY: return set_severity(options, why, optarg);
     case OPTION_RULES_DIR: options->rules_directory = optarg; break;
     case OPTION_JSONL: options->jsonl = true; break;
     case OPTION_FORMAT: *format = optarg; break;
@@ -104,28 +129,45 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_FAIL_ON: return set_fail_on(options, why, optarg);
     case OPTION_ALL: options->all = true; break;
     case OPTION_QUIET: options->quiet = true; break;
+    case OPTION_VERBOSE: options->verbose = true; break;
+    case OPTION_LIST: options->table = true; break;
     case OPTION_COLOR: return set_color(options, why, optarg);
     default: break;
     }
     return NP_OK;
 }
 
+/* Has the command of the options this format? */
+static bool has_format(const np_cli_options *options, np_format format)
+{
+    np_format same;
+
+    if (options->command == NP_CLI_RULES)
+        return np_rules_has_format(format);
+    return np_format_parse(&same,
+                           options->command == NP_CLI_LIST ? NP_REPORT_LIST : NP_REPORT_CHECK,
+                           np_slice_text(np_format_text(format)));
+}
+
 static np_status set_format(np_cli_options *options, np_buffer *why, const char *word)
 {
-    np_report_command command = options->command == NP_CLI_LIST ? NP_REPORT_LIST : NP_REPORT_CHECK;
-    np_format format;
     const char *between = "";
 
-    options->format = np_format_default(command);
-    if (!word || np_format_parse(&options->format, command, np_slice_text(word)))
+    options->format = options->command == NP_CLI_LIST ? np_format_default(NP_REPORT_LIST)
+                                                      : np_format_default(NP_REPORT_CHECK);
+    if (!word)
         return NP_OK;
+    for (int i = 0; i < NP_FORMATS; i++) {
+        if (has_format(options, (np_format)i) && strcmp(word, np_format_text((np_format)i)) == 0) {
+            options->format = (np_format)i;
+            return NP_OK;
+        }
+    }
     complain(why, "--format: '%s' is not a format of %s (", word, command_words[options->command]);
     for (int i = 0; i < NP_FORMATS; i++) {
-        const char *name = np_format_text((np_format)i);
-
-        if (!np_format_parse(&format, command, np_slice_text(name)))
+        if (!has_format(options, (np_format)i))
             continue;
-        np_buffer_add_format(why, "%s%s", between, name);
+        np_buffer_add_format(why, "%s%s", between, np_format_text((np_format)i));
         between = ", ";
     }
     return complain(why, ")");
@@ -162,13 +204,14 @@ static bool take_command(np_cli_options *options, const char *word)
     return false;
 }
 
-/* The command line taken apart. Bit 0 of *given: an operand was seen; bit i + 1: option i was. */
-static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **argv,
-                      unsigned *given, const char **format)
+/* The command line taken apart. given[i]: option i was seen. */
+static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **argv, bool *given,
+                      const char **format)
 {
     /* '-': operands are returned in order, so that one before "--" can be told from one behind it;
      * ':': a missing value is told from an unknown option. */
-    static const char letters[] = "-:e:o:qh";
+    static const char letters[] = "-:e:o:qvh";
+    bool operand = false;
     int answer;
 
     opterr = 0;
@@ -177,9 +220,9 @@ static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **
         np_status status;
 
         if (answer == 1) {
-            bool first = !(*given & 1);
+            bool first = !operand;
 
-            *given |= 1;
+            operand = true;
             if (!first || !take_command(options, optarg))
                 options->files[options->file_count++] = optarg;
             continue;
@@ -191,7 +234,7 @@ static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **
             options->command = row->value == OPTION_HELP ? NP_CLI_HELP : NP_CLI_VERSION;
             return NP_OK;
         }
-        *given |= 2u << (row - rows);
+        given[row - rows] = true;
         status = set_option(options, why, row->value, format);
         if (status)
             return status;
@@ -201,12 +244,12 @@ static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **
     return NP_OK;
 }
 
-static np_status check_whole(const np_cli_options *options, np_buffer *why, unsigned given)
+static np_status check_whole(const np_cli_options *options, np_buffer *why, const bool *given)
 {
     size_t standard = 0;
 
     for (size_t i = 0; i < ROWS; i++) {
-        if ((given & 2u << i) && !(rows[i].commands & 1u << options->command))
+        if (given[i] && !(rows[i].commands & 1u << options->command))
             return complain(why, "'%s' has no option '--%s'", command_words[options->command],
                             rows[i].name);
     }
@@ -216,6 +259,8 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, unsi
         standard += strcmp(options->files[i], "-") == 0;
     for (size_t i = 0; i < options->expectation_count; i++)
         standard += strcmp(options->expectations[i], "-") == 0;
+    for (size_t i = 0; i < options->pack_count; i++)
+        standard += strcmp(options->packs[i], "-") == 0;
 #ifndef HAVE_JSON_C
     if (options->jsonl)
         return complain(why, "--jsonl: this numproof was built without json-c");
@@ -225,23 +270,54 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, unsi
     return NP_OK;
 }
 
+/* Are these names of one file? What does not exist is only what it is called. */
+static bool is_one_file(const char *a, const char *b)
+{
+    struct stat x, y;
+
+    return strcmp(a, b) == 0 ||
+           (stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino);
+}
+
+/* A file of rules that is named twice is read once. */
+static void drop_repeated(const char **files, size_t *count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < *count; i++) {
+        size_t k = 0;
+
+        while (k < kept && !is_one_file(files[k], files[i]))
+            k++;
+        if (k == kept)
+            files[kept++] = files[i];
+    }
+    *count = kept;
+}
+
 np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc, char **argv)
 {
-    unsigned given = 0;
+    bool given[ROWS] = {false};
     const char *format = NULL;
     np_status status;
 
     *options = (np_cli_options){.fail_on = NP_SEVERITY_ERROR};
     options->files = calloc((size_t)argc + 1, sizeof *options->files);
     options->expectations = calloc((size_t)argc + 1, sizeof *options->expectations);
-    if (!options->files || !options->expectations)
+    options->packs = calloc((size_t)argc + 1, sizeof *options->packs);
+    options->settings = calloc((size_t)argc + 1, sizeof *options->settings);
+    if (!options->files || !options->expectations || !options->packs || !options->settings)
         return NP_E_MEMORY;
-    status = scan(options, why, argc, argv, &given, &format);
+    status = scan(options, why, argc, argv, given, &format);
     if (status || options->command == NP_CLI_HELP || options->command == NP_CLI_VERSION)
         return status;
     status = check_whole(options, why, given);
-    if (!status && options->command != NP_CLI_RULES)
+    if (!status)
         status = set_format(options, why, format);
+    drop_repeated(options->expectations, &options->expectation_count);
+    drop_repeated(options->packs, &options->pack_count);
+    if (options->command == NP_CLI_RULES)
+        drop_repeated(options->files, &options->file_count);
     return status;
 }
 
@@ -249,7 +325,10 @@ void np_cli_options_clear(np_cli_options *options)
 {
     free(options->files);
     free(options->expectations);
-    options->files = options->expectations = NULL;
+    free(options->packs);
+    free(options->settings);
+    options->files = options->expectations = options->packs = NULL;
+    options->settings = NULL;
 }
 
 void np_cli_options_help(np_buffer *out)
@@ -279,7 +358,9 @@ void np_cli_options_help(np_buffer *out)
         np_buffer_add_format(out, "%s\n", rows[i].help);
     }
     np_buffer_add_text(
-        out, "\n"
-             "ARTICLE.numproof.csv beside ARTICLE.txt is its file of expectations.\n"
-             "Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.\n");
+        out,
+        "\n"
+        "ARTICLE.numproof.csv beside ARTICLE.txt is its file of expectations; numproof.csv in\n"
+        "its folder, and in those above up to the root of the repository, is for all below.\n"
+        "Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.\n");
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "numproof.h"
 #include "report/report.h"
 
 typedef enum {
@@ -22,12 +23,16 @@ typedef struct {
     size_t file_count;
     const char **expectations;
     size_t expectation_count;
+    const char **packs;
+    size_t pack_count;
+    np_rule_setting *settings; /* of --disable and --severity, in their order */
+    size_t setting_count;
     const char *rules_directory; /* NULL: built in */
     const char *output;          /* NULL: standard output */
     np_format format;
     np_severity fail_on;
     np_cli_color color;
-    bool no_discover, no_packs, jsonl, all, quiet;
+    bool no_discover, no_packs, jsonl, all, quiet, verbose, table;
 } np_cli_options;
 
 /* Reads the command line; strings are borrowed from argv, the arrays are freed by clear (also after

@@ -89,11 +89,29 @@ void np_expression_format(np_buffer *out, const np_expression *expression,
     format_within(out, expression, rulebook, 0);
 }
 
-void np_relation_format(np_buffer *out, const np_relation *relation, const np_rulebook *rulebook)
+/* The sign of a relation and what stands behind it. */
+static void format_right(np_buffer *out, const np_relation *relation, const np_rulebook *rulebook)
 {
-    format_within(out, relation->left, rulebook, 0);
     np_buffer_add_byte(out, ' ');
     np_buffer_add_text(out, comparison_texts[relation->comparison]);
     np_buffer_add_byte(out, ' ');
     format_within(out, relation->right, rulebook, 0);
+}
+
+void np_relation_format(np_buffer *out, const np_relation *relation, const np_rulebook *rulebook)
+{
+    format_within(out, relation->left, rulebook, 0);
+    format_right(out, relation, rulebook);
+}
+
+void np_check_format(np_buffer *out, const np_relation *relations, size_t count,
+                     const np_rulebook *rulebook)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || relations[i].left != relations[i - 1].right) {
+            np_buffer_add_text(out, i > 0 ? "; " : "");
+            format_within(out, relations[i].left, rulebook, 0);
+        }
+        format_right(out, &relations[i], rulebook);
+    }
 }

@@ -58,6 +58,10 @@ void np_expression_format(np_buffer *out, const np_expression *expression,
 void np_relation_format(np_buffer *out, const np_relation *relation,
                         const struct np_rulebook *rulebook);
 
+/* Appends a whole check so: "; " between its relations, chains as chains. */
+void np_check_format(np_buffer *out, const np_relation *relations, size_t count,
+                     const struct np_rulebook *rulebook);
+
 #ifdef __cplusplus
 }
 #endif

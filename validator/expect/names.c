@@ -204,6 +204,20 @@ np_status np_names_add(size_t *index, np_rulebook *rulebook, np_slice text, size
     return NP_OK;
 }
 
+np_status np_names_index(np_rulebook *rulebook)
+{
+    size_t count = 32;
+
+    while (count < (rulebook->name_count + 1) * 2)
+        count *= 2;
+    rulebook->name_slots = NP_ARENA_ARRAY(&rulebook->arena, size_t, count);
+    if (!rulebook->name_slots)
+        return NP_E_MEMORY;
+    rulebook->name_slot_count = count;
+    fill_slots(rulebook);
+    return NP_OK;
+}
+
 void np_names_truncate(np_rulebook *rulebook, size_t count)
 {
     if (count == rulebook->name_count)

@@ -34,6 +34,9 @@ np_status np_names_add(size_t *index, np_rulebook *rulebook, np_slice text,
 /* The same without adding. False, and *index untouched, when there is no such name. */
 bool np_names_find(size_t *index, const np_rulebook *rulebook, np_slice text, size_t owner);
 
+/* Makes the names of the rulebook findable, however they came there. Errors: NP_E_MEMORY. */
+np_status np_names_index(np_rulebook *rulebook) NP_MUST_USE;
+
 /* Takes back all names but the first count. */
 void np_names_truncate(np_rulebook *rulebook, size_t count);
 

@@ -276,10 +276,6 @@ np_status np_row_read(np_expectation *expectation, np_row_context *context,
                                             np_row_field(columns, row, NP_COLUMN_OCCURS), pack));
     status = np_status_worse(status, read_severity(expectation, context,
                                                    np_row_field(columns, row, NP_COLUMN_SEVERITY)));
-    if (expectation->severity == NP_SEVERITY_OFF) {
-        expectation->occurs_minimum = 0;
-        expectation->occurs_maximum = SIZE_MAX;
-    }
     expectation->message = message ? np_row_trim(message->text) : np_slice_of("", 0);
     expectation->source = source ? np_row_trim(source->text) : np_slice_of("", 0);
     return status;

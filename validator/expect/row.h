@@ -20,12 +20,6 @@ const char *np_column_text(np_column column);
 
 #define NP_NO_FIELD ((size_t)-1)
 
-/* The first failure is what a file is refused for; that memory is out stands above it. */
-static inline np_status np_status_worse(np_status a, np_status b)
-{
-    return b == NP_E_MEMORY || !a ? b : a;
-}
-
 /* Which field of a row stands under which column. */
 typedef struct {
     size_t field[NP_COLUMNS]; /* NP_NO_FIELD: the file has no such column */

@@ -35,6 +35,30 @@ void np_rulebook_clear(np_rulebook *rulebook)
     np_rulebook_init(rulebook, rulebook->lexicon);
 }
 
+np_status np_rulebook_extend(np_rulebook *rulebook, const np_rulebook *base)
+{
+    np_arena *arena = &rulebook->arena;
+    np_expectation *expectations = NP_ARENA_ARRAY(arena, np_expectation, base->count);
+    np_name *names = NP_ARENA_ARRAY(arena, np_name, base->name_count);
+    np_rule_file *files = NP_ARENA_ARRAY(arena, np_rule_file, base->file_count);
+
+    if (!expectations || !names || !files)
+        return NP_E_MEMORY;
+    if (base->count)
+        memcpy(expectations, base->expectations, base->count * sizeof *expectations);
+    if (base->name_count)
+        memcpy(names, base->names, base->name_count * sizeof *names);
+    if (base->file_count)
+        memcpy(files, base->files, base->file_count * sizeof *files);
+    rulebook->expectations = expectations;
+    rulebook->count = rulebook->capacity = base->count;
+    rulebook->files = files;
+    rulebook->file_count = rulebook->file_capacity = base->file_count;
+    rulebook->names = names;
+    rulebook->name_count = rulebook->name_capacity = base->name_count;
+    return np_names_index(rulebook);
+}
+
 /* The file's name without its folders and endings: "a/b.numproof.csv" -> "b". */
 static np_slice stem_of(np_slice name)
 {
@@ -336,6 +360,20 @@ static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
     return status;
 }
 
+static np_status add_file(loader *l, size_t first)
+{
+    np_rulebook *rulebook = l->rulebook;
+    void *files = rulebook->files;
+
+    if (np_arena_grow(&rulebook->arena, &files, &rulebook->file_capacity, rulebook->file_count,
+                      rulebook->file_count + 1, sizeof *rulebook->files))
+        return NP_E_MEMORY;
+    rulebook->files = files;
+    rulebook->files[rulebook->file_count++] = (np_rule_file){
+        .name = l->file, .first = first, .count = rulebook->count - first, .pack = l->pack};
+    return NP_OK;
+}
+
 np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_slice name,
                           np_slice bytes, bool pack)
 {
@@ -346,19 +384,44 @@ np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_sl
     np_arena_init(&l.scratch);
     status = load(&l, messages, bytes);
     sort_messages(messages, first);
+    if (!status)
+        status = add_file(&l, count);
     if (status) {
         rulebook->count = count;
         np_names_truncate(rulebook, names);
     }
     mark_names(rulebook);
-    if (!status) {
-        status = np_anchors_build(&rulebook->anchors, rulebook);
-        if (status) {
-            rulebook->count = count;
-            np_names_truncate(rulebook, names);
-            mark_names(rulebook);
-        }
-    }
     np_arena_clear(&l.scratch);
     return status;
+}
+
+/* Is the expectation meant by this word? */
+static bool is_meant(const np_expectation *expectation, np_slice word)
+{
+    np_slice rule = expectation->rule;
+
+    if (np_slice_equal(rule, word) || np_slice_equal(expectation->id, word))
+        return true;
+    return word.length > 1 && memcmp(word.data + word.length - 2, "/*", 2) == 0 &&
+           rule.length == word.length - 1 + expectation->id.length &&
+           memcmp(rule.data, word.data, word.length - 1) == 0;
+}
+
+size_t np_rulebook_set_severity(np_rulebook *rulebook, np_slice rule, np_severity severity)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < rulebook->count; i++) {
+        if (!is_meant(&rulebook->expectations[i], rule))
+            continue;
+        rulebook->expectations[i].severity = severity;
+        count++;
+    }
+    return count;
+}
+
+np_status np_rulebook_finish(np_rulebook *rulebook)
+{
+    mark_names(rulebook);
+    return np_anchors_build(&rulebook->anchors, rulebook);
 }

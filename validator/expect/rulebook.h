@@ -1,5 +1,10 @@
-/* A rulebook: expectation files and packs, read, checked and compiled. Layer: expect. Built once, then
- * immutable and shared read-only between threads. */
+/* A rulebook: expectation files and packs, read, checked and compiled. Layer: expect.
+ *
+ *     np_rulebook_init(&rulebook, lexicon);
+ *     for each file: np_rulebook_add(&rulebook, ...);
+ *     np_rulebook_finish(&rulebook);
+ *
+ * From then on it is immutable and shared read-only between threads. */
 #ifndef NP_EXPECT_RULEBOOK_H
 #define NP_EXPECT_RULEBOOK_H
 
@@ -46,9 +51,18 @@ typedef struct {
     bool pack; /* of a rule pack: local claims, listed only when asked for */
 } np_expectation;
 
+/* A file of expectations that a rulebook holds. */
+typedef struct {
+    np_slice name;       /* as the user gave it */
+    size_t first, count; /* its expectations in the rulebook: [first, first + count) */
+    bool pack;
+} np_rule_file;
+
 typedef struct np_rulebook {
     np_arena arena;
     const np_lexicon *lexicon; /* borrowed, must outlive the rulebook */
+    np_rule_file *files;       /* in the order of adding */
+    size_t file_count, file_capacity;
     np_expectation *expectations;
     size_t count, capacity;
     np_name *names;
@@ -61,12 +75,25 @@ typedef struct np_rulebook {
 void np_rulebook_init(np_rulebook *rulebook, const np_lexicon *lexicon);
 void np_rulebook_clear(np_rulebook *rulebook);
 
+/* Adds all that base holds to an empty rulebook, without reading it again; base must outlive it.
+ * Errors: NP_E_MEMORY. */
+np_status np_rulebook_extend(np_rulebook *rulebook, const np_rulebook *base) NP_MUST_USE;
+
 /* Adds the expectations of a CSV file. name is its path as the user gave it; bytes are copied as far as
  * they are needed. All errors of the file are reported, not only the first; a file with errors adds
  * nothing.
  * Errors: NP_E_SYNTAX, NP_E_LIMIT, NP_E_ENCODING, each located in messages; NP_E_MEMORY. */
 np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_slice name,
                           np_slice bytes, bool pack) NP_MUST_USE;
+
+/* Gives the rules that are meant by `rule` this severity; returns how many there are. Meant are the
+ * rule of that name ("zh/share"), all rules with that id ("share"), or all rules of a file ("zh/" and
+ * a star). */
+size_t np_rulebook_set_severity(np_rulebook *rulebook, np_slice rule, np_severity severity);
+
+/* Makes the rulebook ready to be used, once all files are added.
+ * Errors: NP_E_MEMORY, NP_E_LIMIT (2^32 characters in patterns). */
+np_status np_rulebook_finish(np_rulebook *rulebook) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

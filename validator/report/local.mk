@@ -18,6 +18,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/report/kinds.h \
 	validator/report/report.c \
 	validator/report/report.h \
+	validator/report/rules.c \
+	validator/report/rules.h \
 	validator/report/sink.c \
 	validator/report/sink.h \
 	validator/report/style.c \

@@ -1,0 +1,178 @@
+#include <config.h>
+
+#include "cli/checkers.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/output.h"
+#include "cli/run.h"
+
+struct np_cli_extension {
+    np_cli_files files; /* of folders */
+    np_checker *checker;
+    np_cli_extension *next;
+};
+
+/* Says what was odd about the files of a checker, and with --verbose which they are; the first known ones
+ * were spoken of before. */
+static void introduce(const np_cli_checkers *c, const np_checker *checker, size_t known)
+{
+    np_checker_file file;
+
+    np_cli_say_messages(np_checker_messages(checker), c->least, c->color);
+    for (size_t i = known; c->options->verbose && np_checker_get_file(&file, checker, i); i++)
+        np_cli_say("%s '%.*s': %zu %s%s", file.pack ? "pack" : "expectations",
+                   (int)file.name.length, file.name.data, file.expectations,
+                   file.pack ? "rule" : "row", file.expectations == 1 ? "" : "s");
+}
+
+static size_t count_files(const np_checker *checker)
+{
+    np_checker_file file;
+    size_t count = 0;
+
+    while (np_checker_get_file(&file, checker, count))
+        count++;
+    return count;
+}
+
+np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options)
+{
+    np_options wanted = {.rules_directory = options->rules_directory,
+                         .expectations = options->expectations,
+                         .expectation_count = options->expectation_count,
+                         .without_packs = options->no_packs || options->command == NP_CLI_LIST,
+                         .packs = options->packs,
+                         .pack_count = options->pack_count,
+                         .settings = options->settings,
+                         .setting_count = options->setting_count};
+    np_status status;
+
+    *c = (np_cli_checkers){.options = options,
+                           .least = options->quiet ? NP_SEVERITY_ERROR : NP_SEVERITY_NOTE,
+                           .color = np_cli_wants_color(options, STDERR_FILENO)};
+    status = np_checker_new(&c->common, &wanted);
+    if (c->common)
+        introduce(c, c->common, 0);
+    return status;
+}
+
+void np_cli_checkers_clear(np_cli_checkers *c)
+{
+    np_checker_free(c->beside);
+    while (c->extensions) {
+        np_cli_extension *next = c->extensions->next;
+
+        np_cli_files_clear(&c->extensions->files);
+        np_checker_free(c->extensions->checker);
+        free(c->extensions);
+        c->extensions = next;
+    }
+    np_checker_free(c->common);
+    c->common = c->beside = NULL;
+}
+
+/* *checker = base with these files as well. Errors: NP_E_MEMORY. */
+static np_status extend(np_checker **checker, np_cli_checkers *c, const np_checker *base,
+                        char **paths, size_t count)
+{
+    np_status status = np_checker_extend(checker, base, (const char *const *)paths, count);
+
+    if (*checker)
+        introduce(c, *checker, count_files(base));
+    return status == NP_E_MEMORY ? status : NP_OK;
+}
+
+static bool has_files(const np_cli_extension *extension, const np_cli_files *files, size_t count)
+{
+    if (extension->files.count != count)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(extension->files.paths[i], files->paths[i]) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* *checker = the one for the first count files, which are those of folders; they become its own when it is
+ * new. */
+static np_status get_extension(const np_checker **checker, np_cli_checkers *c, np_cli_files *files,
+                               size_t count)
+{
+    np_cli_extension *found, **link = &c->extensions;
+    np_status status;
+
+    while (*link && !has_files(*link, files, count))
+        link = &(*link)->next;
+    found = *link;
+    if (found) {
+        *link = found->next;
+        found->next = c->extensions;
+        c->extensions = found;
+        *checker = found->checker;
+        return NP_OK;
+    }
+    found = calloc(1, sizeof *found);
+    if (!found)
+        return NP_E_MEMORY;
+    status = extend(&found->checker, c, c->common, files->paths, count);
+    if (status) {
+        free(found);
+        return status;
+    }
+    found->files.paths = calloc(count, sizeof *found->files.paths);
+    for (size_t i = 0; found->files.paths && i < count; i++) {
+        found->files.paths[i] = files->paths[i];
+        files->paths[i] = NULL;
+        found->files.count++;
+    }
+    found->next = c->extensions;
+    c->extensions = found;
+    *checker = found->checker;
+    return found->files.paths ? NP_OK : NP_E_MEMORY;
+}
+
+/* With --verbose: which expectations an article is checked against that are not those of all. */
+static void announce(const np_cli_files *files, const char *article)
+{
+    np_buffer line;
+
+    np_buffer_init(&line);
+    for (size_t i = 0; i < files->count; i++)
+        np_buffer_add_format(&line, "%s'%s'", i == 0 ? ": with " : ", ", files->paths[i]);
+    if (files->count == 0)
+        np_buffer_add_text(&line, ": with no expectations of its own");
+    if (!line.status)
+        np_cli_say("'%s'%s", article, line.data);
+    np_buffer_clear(&line);
+}
+
+np_status np_cli_checkers_get(const np_checker **checker, np_cli_checkers *c, const char *article)
+{
+    const np_checker *base = c->common;
+    np_cli_files files = {0};
+    size_t folders;
+    np_status status = NP_OK;
+
+    np_checker_free(c->beside);
+    c->beside = NULL;
+    *checker = base;
+    if (c->options->command != NP_CLI_CHECK)
+        return NP_OK;
+    status = np_cli_discover(&files, c->options, article);
+    folders = files.count - files.beside;
+    if (!status && c->options->verbose)
+        announce(&files, article);
+    if (!status && folders > 0)
+        status = get_extension(&base, c, &files, folders);
+    if (!status && files.beside) {
+        status = extend(&c->beside, c, base, files.paths + folders, 1);
+        base = c->beside;
+    }
+    if (!status)
+        *checker = base;
+    np_cli_files_clear(&files);
+    return status;
+}

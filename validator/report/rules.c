@@ -1,0 +1,282 @@
+#include <config.h>
+
+#include "report/rules.h"
+
+#include <stdint.h>
+
+#include "internal.h"
+#include "report/visible.h"
+
+bool np_rules_has_format(np_format format)
+{
+    return format == NP_FORMAT_TEXT || format == NP_FORMAT_CSV || format == NP_FORMAT_JSON;
+}
+
+/* --- parts of a rule --------------------------------------------------------------------------------- */
+
+/* The relations in canonical form. */
+static void add_check(np_buffer *out, const np_rulebook *rulebook, const np_expectation *e)
+{
+    np_check_format(out, e->relations, e->relation_count, rulebook);
+}
+
+/* How often find is to match, as the column has it; nothing when that is the default. */
+static void add_occurs(np_buffer *out, const np_expectation *e)
+{
+    size_t low = e->occurs_minimum, high = e->occurs_maximum;
+
+    if (high == SIZE_MAX && low == (e->pack ? 0 : 1))
+        return;
+    np_buffer_add_format(out, "%zu", low);
+    if (high == SIZE_MAX)
+        np_buffer_add_byte(out, '+');
+    else if (high != low)
+        np_buffer_add_format(out, "..%zu", high);
+}
+
+/* The language of a rule by the name of its pack ("zh/share"): two or three letters. */
+static np_slice language_of(const np_expectation *e)
+{
+    size_t length = e->rule.length - e->id.length - 1;
+
+    for (size_t i = 0; i < length; i++) {
+        if (e->rule.data[i] < 'a' || e->rule.data[i] > 'z')
+            length = 0;
+    }
+    return length == 2 || length == 3 ? np_slice_of(e->rule.data, length) : np_slice_text("any");
+}
+
+/* --- CSV --------------------------------------------------------------------------------------------- */
+
+/* A field as it is, in quotes where it needs them: what is read again is the same. */
+static void add_field(np_buffer *out, np_slice text)
+{
+    bool quoted = text.length && (text.data[0] == ' ' || text.data[0] == '\t' ||
+                                  text.data[text.length - 1] == ' ' ||
+                                  text.data[text.length - 1] == '\t' || text.data[0] == '#');
+
+    for (size_t i = 0; i < text.length && !quoted; i++)
+        quoted = text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\n' ||
+                 text.data[i] == '\r';
+    if (!quoted) {
+        np_buffer_add(out, text);
+        return;
+    }
+    np_buffer_add_byte(out, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] == '"')
+            np_buffer_add_byte(out, '"');
+        np_buffer_add_byte(out, text.data[i]);
+    }
+    np_buffer_add_byte(out, '"');
+}
+
+static void add_row(np_buffer *out, np_buffer *check, const np_rulebook *rulebook,
+                    const np_expectation *e)
+{
+    np_buffer_reset(check);
+    add_check(check, rulebook, e);
+    add_field(out, e->id);
+    np_buffer_add_byte(out, ',');
+    add_field(out, e->find);
+    np_buffer_add_byte(out, ',');
+    add_field(out, np_buffer_slice(check));
+    np_buffer_add_byte(out, ',');
+    add_occurs(out, e);
+    np_buffer_add_byte(out, ',');
+    if (e->severity != NP_SEVERITY_ERROR)
+        np_buffer_add_text(out, np_severity_text(e->severity));
+    np_buffer_add_byte(out, ',');
+    add_field(out, e->message);
+    np_buffer_add_byte(out, ',');
+    add_field(out, e->source);
+    np_buffer_add_byte(out, '\n');
+    if (check->status)
+        out->status = check->status;
+}
+
+static void add_header(np_buffer *out)
+{
+    static const char *const names[] = {
+#define NP_COLUMN(NAME, TEXT) TEXT,
+#include "expect/columns.def"
+#undef NP_COLUMN
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        np_buffer_add_format(out, "%s%s", i ? "," : "", names[i]);
+    np_buffer_add_byte(out, '\n');
+}
+
+static np_status write_csv(np_sink *sink, const np_rulebook *rulebook, bool packs)
+{
+    np_buffer check;
+    np_status status = NP_OK;
+
+    np_buffer_init(&check);
+    add_header(&sink->out);
+    for (size_t i = 0; i < rulebook->count && !status; i++) {
+        if (rulebook->expectations[i].pack != packs)
+            continue;
+        add_row(&sink->out, &check, rulebook, &rulebook->expectations[i]);
+        status = np_sink_relieve(sink);
+    }
+    np_buffer_clear(&check);
+    return status;
+}
+
+/* --- JSON -------------------------------------------------------------------------------------------- */
+
+static void add_member(np_json *json, const char *key, np_slice text)
+{
+    np_json_key(json, key);
+    np_json_string(json, text);
+}
+
+static void add_rule(np_json *json, np_buffer *check, const np_rulebook *rulebook,
+                     const np_expectation *e)
+{
+    np_buffer_reset(check);
+    add_check(check, rulebook, e);
+    np_json_open(json, '{');
+    add_member(json, "rule", e->rule);
+    add_member(json, "id", e->id);
+    np_json_key(json, "line");
+    np_json_size(json, e->line);
+    add_member(json, "language", language_of(e));
+    add_member(json, "find", e->find);
+    add_member(json, "check", np_buffer_slice(check));
+    np_json_key(json, "occurs");
+    np_json_open(json, '{');
+    np_json_key(json, "minimum");
+    np_json_size(json, e->occurs_minimum);
+    np_json_key(json, "maximum");
+    if (e->occurs_maximum == SIZE_MAX)
+        np_json_null(json);
+    else
+        np_json_size(json, e->occurs_maximum);
+    np_json_close(json, '}');
+    np_json_key(json, "severity");
+    np_json_text(json, np_severity_text(e->severity));
+    add_member(json, "message", e->message);
+    add_member(json, "source", e->source);
+    np_json_close(json, '}');
+}
+
+static np_status write_json(np_sink *sink, const np_rulebook *rulebook, bool packs)
+{
+    np_buffer check;
+    np_json json;
+    np_status status = NP_OK;
+
+    np_buffer_init(&check);
+    np_json_init(&json, &sink->out, true);
+    np_json_open(&json, '{');
+    np_json_key(&json, "schema");
+    np_json_size(&json, 1);
+    np_json_key(&json, "files");
+    np_json_open(&json, '[');
+    for (size_t f = 0; f < rulebook->file_count && !status; f++) {
+        const np_rule_file *file = &rulebook->files[f];
+
+        if (file->pack != packs)
+            continue;
+        np_json_open(&json, '{');
+        add_member(&json, "file", file->name);
+        np_json_key(&json, "rules");
+        np_json_open(&json, '[');
+        for (size_t i = 0; i < file->count && !status; i++) {
+            add_rule(&json, &check, rulebook, &rulebook->expectations[file->first + i]);
+            status = np_sink_relieve(sink);
+        }
+        np_json_close(&json, ']');
+        np_json_close(&json, '}');
+    }
+    np_json_close(&json, ']');
+    np_json_close(&json, '}');
+    np_buffer_add_byte(&sink->out, '\n');
+    if (!status)
+        status = check.status;
+    np_buffer_clear(&check);
+    return status;
+}
+
+np_status np_rules_write(np_sink *sink, const np_checker *checker, bool packs, np_format format)
+{
+    np_status status = format == NP_FORMAT_CSV ? write_csv(sink, &checker->rulebook, packs)
+                                               : write_json(sink, &checker->rulebook, packs);
+
+    return status ? status : np_sink_flush(sink);
+}
+
+/* --- a line each ------------------------------------------------------------------------------------- */
+
+typedef struct {
+    np_sink *sink;
+    const np_rulebook *rulebook;
+    np_buffer check;
+    size_t width; /* of the names */
+} table;
+
+static void add_line(table *t, const np_expectation *e)
+{
+    np_buffer *out = &t->sink->out;
+    np_slice language = language_of(e);
+    size_t width = np_visible_width(e->rule);
+
+    np_visible_add(out, e->rule);
+    np_buffer_add_repeated(out, ' ', t->width - width + 2);
+    np_buffer_add_format(out, "%-8.*s  %-8s  ", (int)language.length, language.data,
+                         np_severity_text(e->severity));
+    np_visible_add(out, np_buffer_slice(&t->check));
+    while (out->length > 0 && out->data[out->length - 1] == ' ')
+        out->length--;
+    np_buffer_add_byte(out, '\n');
+}
+
+static void add_record(table *t, const np_expectation *e)
+{
+    np_buffer *out = &t->sink->out;
+
+    add_field(out, e->rule);
+    np_buffer_add_byte(out, ',');
+    add_field(out, language_of(e));
+    np_buffer_add_byte(out, ',');
+    add_field(out, np_buffer_slice(&t->check));
+    np_buffer_add_format(out, ",%s\n", np_severity_text(e->severity));
+}
+
+np_status np_rules_list(np_sink *sink, const np_checker *checker, bool packs, np_format format)
+{
+    table t = {.sink = sink, .rulebook = &checker->rulebook, .width = sizeof "rule" - 1};
+    const np_rulebook *rulebook = t.rulebook;
+    np_status status = NP_OK;
+
+    np_buffer_init(&t.check);
+    for (size_t i = 0; i < rulebook->count; i++) {
+        size_t width = np_visible_width(rulebook->expectations[i].rule);
+
+        if (rulebook->expectations[i].pack == packs && width > t.width)
+            t.width = width;
+    }
+    if (format == NP_FORMAT_TEXT)
+        np_buffer_add_format(&sink->out, "%-*s  %-8s  %-8s  %s\n", (int)t.width, "rule", "language",
+                             "severity", "relation");
+    else
+        np_buffer_add_text(&sink->out, "rule,language,relation,severity\n");
+    for (size_t i = 0; i < rulebook->count && !status; i++) {
+        const np_expectation *e = &rulebook->expectations[i];
+
+        if (e->pack != packs)
+            continue;
+        np_buffer_reset(&t.check);
+        add_check(&t.check, rulebook, e);
+        if (format == NP_FORMAT_TEXT)
+            add_line(&t, e);
+        else
+            add_record(&t, e);
+        status = t.check.status ? t.check.status : np_sink_relieve(sink);
+    }
+    np_buffer_clear(&t.check);
+    return status ? status : np_sink_flush(sink);
+}
