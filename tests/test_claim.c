@@ -103,7 +103,13 @@ static void patterns_match(void)
         rules_reset(&shared);
         np_buffer_reset(&file);
         np_buffer_reset(&got);
-        np_buffer_add_text(&file, "id,find\nx,");
+        np_buffer_add_text(&file, "id,find\n");
+        if (harness_field(&table, row, "fragment").length > 0) {
+            np_buffer_add_text(&file, "<part>,");
+            rules_quote(&file, harness_field(&table, row, "fragment"));
+            np_buffer_add_text(&file, "\n");
+        }
+        np_buffer_add_text(&file, "x,");
         rules_quote(&file, harness_field(&table, row, "pattern"));
         np_buffer_add_text(&file, "\n");
         if (rules_add(&shared, "test.csv", np_buffer_slice(&file)))

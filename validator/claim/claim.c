@@ -241,6 +241,8 @@ static np_status match_expectation(maker *m, uint32_t expectation)
     if (seen[p->part] != m->number)
         return NP_OK;
     status = np_search_begin(&m->search, pattern, &m->stretch);
+    if (!status && pattern->barrier && !m->stretch.asides_marked)
+        status = np_stretch_mark_asides(&m->stretch, pattern->barrier);
     while (!status && found && seen[p->part] == m->number) {
         status = np_search_next(&found, &hit, &m->search, p->part, from);
         if (status || !found)

@@ -220,20 +220,6 @@ static np_status try_slot(run *r, const np_search_job *at, uint32_t slot)
     return status ? status : try_visit(r, at, slot, visit, false);
 }
 
-/* Is the word here? The cell is known to be an edge. */
-static bool matches_word(const np_stretch *stretch, size_t cell, const np_pattern_word *word)
-{
-    const np_cells *cells = &stretch->cells;
-
-    if (word->count == 0 || word->count > cells->count - cell)
-        return false;
-    for (size_t i = 0; i < word->count; i++) {
-        if (cells->items[cell + i].code != word->codes[i])
-            return false;
-    }
-    return np_stretch_is_edge(stretch, cell + word->count);
-}
-
 /* Takes a word of a class, the longest first; slot, when it is not UINT32_MAX, is bound to its value. */
 static np_status try_words(run *r, const np_search_job *at, uint32_t class, uint32_t slot)
 {
@@ -245,7 +231,7 @@ static np_status try_words(run *r, const np_search_job *at, uint32_t class, uint
     for (size_t i = words->count; !status && i-- > 0;) {
         const np_pattern_word *word = &words->words[i];
 
-        if (!matches_word(r->stretch, at->cell, word))
+        if (!np_stretch_has_word(r->stretch, at->cell, word))
             continue;
         np_search_job job = {.instruction = at->instruction + 1,
                              .cell = at->cell + word->count,
@@ -324,6 +310,16 @@ static np_status follow(bool *matched, uint32_t *end, run *r, np_search_job at)
         case NP_MATCH_ANY:
             if (at.bound || at.cell >= cells->count)
                 return NP_OK;
+            at.cell++;
+            break;
+        case NP_MATCH_ASIDE:
+            if (at.bound || r->stretch->asides[at.cell] == 0)
+                return NP_OK;
+            if (r->stretch->asides[at.cell] > 1) {
+                other.instruction++;
+                other.cell = r->stretch->asides[at.cell];
+                status = push(search, &other);
+            }
             at.cell++;
             break;
         case NP_MATCH_WORD: at.instruction--; return try_words(r, &at, step->a, UINT32_MAX);

@@ -18,6 +18,7 @@ void np_stretch_clear(np_stretch *stretch)
     np_cells_clear(&stretch->cells);
     free(stretch->cover);
     free(stretch->visits);
+    free(stretch->asides);
     np_stretch_init(stretch);
 }
 
@@ -124,6 +125,7 @@ np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
     memset(stretch->cover, 0, (cells->count + 1) * sizeof *stretch->cover);
     stretch->visit_count = 0;
     stretch->quantities = 0;
+    stretch->asides_marked = false;
     for (size_t i = first; i < behind; i++) {
         const np_mention *mention = &mentions->items[i];
         np_visit *visit = &stretch->visits[stretch->visit_count++];
@@ -140,6 +142,83 @@ np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
         }
     }
     return NP_OK;
+}
+
+/* Brackets of a stretch that may be open at once; what is nested deeper is passed over with them. */
+enum { OPEN_BRACKETS = 16 };
+
+/* Brackets that close in the stretch: each opening one knows the cell behind its closing one. */
+static void mark_brackets(np_stretch *stretch)
+{
+    const np_cells *cells = &stretch->cells;
+    uint32_t open[OPEN_BRACKETS];
+    size_t depth = 0;
+
+    for (size_t i = 0; i < cells->count; i++) {
+        uint32_t code = cells->items[i].code;
+
+        if (code == '(' || code == '[') {
+            if (depth < OPEN_BRACKETS)
+                open[depth] = (uint32_t)i;
+            depth++;
+        } else if ((code == ')' || code == ']') && depth > 0 && --depth < OPEN_BRACKETS) {
+            if (stretch->cover[open[depth]] == 0) /* else an amount in brackets: a loss */
+                stretch->asides[open[depth]] = (uint32_t)i + 1;
+        }
+    }
+}
+
+/* No aside begins a word of the barrier. */
+static void mark_barrier(np_stretch *stretch, const np_pattern_class *barrier)
+{
+    for (size_t i = 0; i < stretch->cells.count; i++) {
+        bool barred = false;
+
+        if (!np_stretch_is_edge(stretch, i))
+            continue;
+        for (size_t k = 0; k < barrier->count && !barred; k++)
+            barred = np_stretch_has_word(stretch, i, &barrier->words[k]);
+        if (barred)
+            stretch->asides[i] = 0;
+    }
+}
+
+np_status np_stretch_mark_asides(np_stretch *stretch, const np_pattern_class *barrier)
+{
+    const np_cells *cells = &stretch->cells;
+    void *asides = stretch->asides;
+    np_status status =
+        make_room(&asides, &stretch->aside_capacity, cells->count + 1, sizeof *stretch->asides);
+
+    stretch->asides = asides;
+    if (status)
+        return status;
+    for (size_t i = 0; i < cells->count; i++) {
+        uint32_t cover = stretch->cover[i];
+        np_kind kind = cover ? stretch->visits[cover - 1].mention->quantity.kind : NP_KIND_DATE;
+
+        stretch->asides[i] =
+            cells->items[i].code != ';' && (kind == NP_KIND_DATE || kind == NP_KIND_TIME ||
+                                            kind == NP_KIND_ORDINAL || kind == NP_KIND_IDENTIFIER);
+    }
+    stretch->asides[cells->count] = 0;
+    mark_brackets(stretch);
+    mark_barrier(stretch, barrier);
+    stretch->asides_marked = true;
+    return NP_OK;
+}
+
+bool np_stretch_has_word(const np_stretch *stretch, size_t i, const np_pattern_word *word)
+{
+    const np_cells *cells = &stretch->cells;
+
+    if (word->count == 0 || word->count > cells->count - i)
+        return false;
+    for (size_t k = 0; k < word->count; k++) {
+        if (cells->items[i + k].code != word->codes[k])
+            return false;
+    }
+    return np_stretch_is_edge(stretch, i + word->count);
 }
 
 /* Scripts whose words run on without white space, or take endings that do: Thai, Lao, Myanmar, Khmer

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "expect/pattern.h"
 #include "quantity/mention.h"
 #include "text/cells.h"
 #include "text/document.h"
@@ -43,6 +44,9 @@ typedef struct {
     np_visit *visits;
     size_t visit_count, visit_capacity;
     size_t quantities; /* visits that are no identifiers */
+    uint32_t *asides;  /* of each cell: what np_stretch_mark_asides says; NULL before the first */
+    size_t aside_capacity;
+    bool asides_marked; /* in this stretch */
 } np_stretch;
 
 void np_stretch_init(np_stretch *stretch);
@@ -53,6 +57,15 @@ void np_stretch_clear(np_stretch *stretch);
 np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
                           const np_mentions *mentions, size_t start, size_t end, size_t first,
                           size_t behind) NP_MUST_USE;
+
+/* Says in stretch->asides of each cell what an aside may do there: 0, not hold it; 1, hold it; more: hold
+ * it, or go on at that cell, which is behind the brackets that open here. It holds no number that a slot
+ * could take, no semicolon and no word of the barrier; brackets may be passed over with all that stands
+ * in them. Errors: NP_E_MEMORY. */
+np_status np_stretch_mark_asides(np_stretch *stretch, const np_pattern_class *barrier) NP_MUST_USE;
+
+/* Is the word at cell i, and not the beginning of a longer one? Cell i is known to be an edge. */
+bool np_stretch_has_word(const np_stretch *stretch, size_t i, const np_pattern_word *word);
 
 /* Is cell i not inside a word? Words are parted by white space and punctuation; in scripts that do
  * without, every place is an edge. i may be the count of cells. */

@@ -31,6 +31,15 @@ typedef struct {
     bool phrase;       /* a {name:text} */
 } np_name_use;
 
+/* A piece of pattern with a name; expect/fragment.h. */
+typedef struct {
+    np_slice name;          /* without its brackets */
+    const np_csv_field *id; /* where it is defined */
+    const np_csv_field *find;
+    bool broken; /* it has errors, which were reported */
+    bool used;
+} np_fragment;
+
 /* What the parsers of a row's fields share. */
 typedef struct {
     np_rulebook *rulebook;
@@ -41,6 +50,8 @@ typedef struct {
     size_t use_count, use_capacity;
     np_name_use *binds; /* by slots */
     size_t bind_count, bind_capacity;
+    np_fragment *fragments; /* of the rows so far */
+    size_t fragment_count, fragment_capacity;
 } np_row_context;
 
 /* *relations = the relations of the field, *count of them, in the rulebook's arena; the field's text

@@ -7,6 +7,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/expect/comparisons.def \
 	validator/expect/expression.c \
 	validator/expect/expression.h \
+	validator/expect/fragment.c \
+	validator/expect/fragment.h \
 	validator/expect/located.c \
 	validator/expect/located.h \
 	validator/expect/names.c \

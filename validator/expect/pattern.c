@@ -43,9 +43,15 @@ bool np_node_is_nullable(const np_node *node)
         return any;
     case NP_NODE_OPTIONAL:
     case NP_NODE_SPACE:
+    case NP_NODE_ASIDE:
     case NP_NODE_GAP: return true;
     default: return false;
     }
+}
+
+static bool is_gap(const np_node *node)
+{
+    return node->kind == NP_NODE_GAP || node->kind == NP_NODE_ASIDE;
 }
 
 /* A gap that a match may begin with, or end with when at_end: it would take nothing there. The same for
@@ -58,8 +64,8 @@ static const np_node *idle_edge(const compiler *c, const np_node *first, const n
     for (const np_node *node = first; node != end; node = node->next) {
         const np_node *inner = NULL;
 
-        if (node->kind == NP_NODE_GAP || (at_end && node->kind == NP_NODE_SLOT &&
-                                          c->pattern->slots[node->index].type == NP_SLOT_TEXT))
+        if (is_gap(node) || (at_end && node->kind == NP_NODE_SLOT &&
+                             c->pattern->slots[node->index].type == NP_SLOT_TEXT))
             inner = node;
         else if (node->kind == NP_NODE_ALTERNATIVES) {
             for (const np_node *branch = node->first; branch && !inner; branch = branch->next)
@@ -173,7 +179,27 @@ static np_status emit_slot(compiler *c, const np_node *node)
     return status ? status : emit(NULL, c, NP_MATCH_SOFT, 0, 0);
 }
 
-static np_status emit_gap(compiler *c)
+/* The words that no aside goes past, made once for a rulebook. */
+static np_status find_barrier(compiler *c)
+{
+    np_rulebook *rulebook = c->context->rulebook;
+    np_pattern holder = {0};
+    const np_class_word *words = NULL;
+    size_t count = 0, capacity = 0, index = 0;
+    np_status status = NP_OK;
+
+    if (!rulebook->barrier) {
+        np_lexicon_class(rulebook->lexicon, &words, &count, np_slice_text("barrier"));
+        status = np_pattern_add_class(&index, &holder, &capacity, &rulebook->arena, words, count);
+        if (!status)
+            rulebook->barrier = holder.classes;
+    }
+    c->pattern->barrier = rulebook->barrier;
+    return status;
+}
+
+/* Takes as few cells as will do: op says which. */
+static np_status emit_gap(compiler *c, np_match_op op)
 {
     size_t loop;
     np_status status = emit(NULL, c, NP_MATCH_EDGE, 0, 0);
@@ -181,7 +207,7 @@ static np_status emit_gap(compiler *c)
     if (!status)
         status = emit(&loop, c, NP_MATCH_CHOICE, 0, 0);
     if (!status)
-        status = emit(NULL, c, NP_MATCH_ANY, 0, 0);
+        status = emit(NULL, c, op, 0, 0);
     if (!status)
         status = emit(NULL, c, NP_MATCH_JUMP, loop, 0);
     if (status)
@@ -222,7 +248,7 @@ static np_status emit_alternatives(compiler *c, const np_node *group)
 
 static bool takes_space(const np_node *node)
 {
-    return node && (node->kind == NP_NODE_SLOT || node->kind == NP_NODE_GAP);
+    return node && (node->kind == NP_NODE_SLOT || is_gap(node));
 }
 
 static np_status emit_sequence(compiler *c, const np_node *first, const np_node *end)
@@ -242,7 +268,12 @@ static np_status emit_sequence(compiler *c, const np_node *first, const np_node 
             break;
         case NP_NODE_SLOT: status = emit_slot(c, node); break;
         case NP_NODE_CLASS: status = emit(NULL, c, NP_MATCH_WORD, node->index, 0); break;
-        case NP_NODE_GAP: status = emit_gap(c); break;
+        case NP_NODE_GAP: status = emit_gap(c, NP_MATCH_ANY); break;
+        case NP_NODE_ASIDE:
+            status = find_barrier(c);
+            if (!status)
+                status = emit_gap(c, NP_MATCH_ASIDE);
+            break;
         case NP_NODE_SEQUENCE: status = emit_sequence(c, node->first, NULL); break;
         case NP_NODE_ALTERNATIVES: status = emit_alternatives(c, node); break;
         case NP_NODE_OPTIONAL:
@@ -282,8 +313,8 @@ static np_status check_part(compiler *c, const np_node *first, const np_node *en
     if (idle)
         return complain(c, "pattern-edge-gap", idle->start, idle->end,
                         "text or a slot on both sides of it",
-                        idle->kind == NP_NODE_GAP ? "a gap at the end of a pattern matches nothing"
-                                                  : "{:text} at the end of a pattern has no end");
+                        is_gap(idle) ? "a gap at the end of a pattern matches nothing"
+                                     : "{:text} at the end of a pattern has no end");
     for (node = first; node != end && np_node_is_nullable(node);)
         node = node->next;
     if (node == end)

@@ -2,10 +2,11 @@
  * (DESIGN.md section 4). Layer: expect; claim/ runs it.
  *
  *     pattern      = sequence
- *     sequence     = { character | "\" character | slot | class | gap | group }
+ *     sequence     = { character | "\" character | slot | aside | class | gap | group }
  *     slot         = "{" [ [ "." ] name ] [ ":" what ] "}"
  *     what         = kind | "amount" | unit | "text" | "direction"
- *     class        = "<" name ">"
+ *     aside        = "{:aside}"
+ *     class        = "<" name ">", or the fragment of that name (expect/fragment.h)
  *     gap          = "…" | "..."
  *     group        = "(" sequence { "|" sequence } ")" [ "?" ]
  *
@@ -40,8 +41,10 @@ typedef enum {
     NP_MATCH_SOFT,  /* takes nothing, or else white space: the surroundings of a slot */
     NP_MATCH_EDGE,  /* takes nothing; fails inside a word */
     NP_MATCH_ANY,   /* takes any cell: one more of a gap */
-    NP_MATCH_WORD,  /* takes a word of class a, the longest first; fails inside a word */
-    NP_MATCH_SLOT,  /* takes a mention that fits slot a */
+    NP_MATCH_ASIDE, /* takes a cell that an aside may hold, or else all of a pair of brackets and goes
+                           on with the next instruction behind it */
+    NP_MATCH_WORD,   /* takes a word of class a, the longest first; fails inside a word */
+    NP_MATCH_SLOT,   /* takes a mention that fits slot a */
     NP_MATCH_CHANGE, /* takes a change word for slot a, a word of class b */
     NP_MATCH_BEGIN,  /* takes nothing: slot a, a {x:text}, begins here */
     NP_MATCH_PHRASE, /* takes a cell that {x:text} may hold */
@@ -113,7 +116,8 @@ typedef struct {
     size_t slot_count;
     np_pattern_class *classes;
     size_t class_count;
-    size_t size; /* instructions of all parts */
+    size_t size;                     /* instructions of all parts */
+    const np_pattern_class *barrier; /* words that no aside goes past; NULL without asides */
 } np_pattern;
 
 #ifdef __cplusplus

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/caps.h"
+#include "expect/fragment.h"
 #include "expect/names.h"
 #include "expect/nearest.h"
 #include "expect/pattern_tree.h"
@@ -15,7 +16,8 @@ typedef struct {
     const np_csv_field *field;
     np_slice text;
     size_t at;      /* byte of the next character */
-    size_t nesting; /* groups that are open */
+    size_t nesting; /* groups and fragments that are open */
+    size_t floor;   /* of them, those outside of the text that is being read */
     size_t nodes;
     np_pattern *pattern;
     size_t slot_capacity, class_capacity;
@@ -110,6 +112,7 @@ static np_status unknown_kind(parser *p, np_slice what)
     np_nearest_try(&nearest, np_slice_text("text"));
     np_nearest_try(&nearest, np_slice_text("direction"));
     np_nearest_try(&nearest, np_slice_text("amount"));
+    np_nearest_try(&nearest, np_slice_text("aside"));
     for (int kind = 0; kind < NP_KINDS; kind++) {
         if (kind != NP_KIND_IDENTIFIER)
             np_nearest_try(&nearest, np_slice_text(np_kind_text((np_kind)kind)));
@@ -221,6 +224,21 @@ static np_status refuse_question(parser *p)
                     "only a group can be optional");
 }
 
+/* aside = "{:aside}" */
+static np_status parse_aside(parser *p, np_node *sequence, size_t start, np_slice name)
+{
+    np_node *node;
+    np_status status;
+
+    if (name.length > 0)
+        return complain(p, "pattern-slot", start, p->at, "{:aside}, or {name:text} for its words",
+                        "an aside has no name");
+    status = add_node(&node, p, sequence, NP_NODE_ASIDE, start);
+    if (!status)
+        node->end = p->at;
+    return status ? status : refuse_question(p);
+}
+
 /* slot = "{" [ [ "." ] name ] [ ":" what ] "}" */
 static np_status parse_slot(parser *p, np_node *sequence)
 {
@@ -228,7 +246,7 @@ static np_status parse_slot(parser *p, np_node *sequence)
     size_t start = p->at, colon = 0;
     np_pattern *pattern = p->pattern;
     void *slots = pattern->slots;
-    np_slice inside, name;
+    np_slice inside, name, what = {0};
     np_node *node;
     np_status status = read_enclosed(&inside, p, '}', "brace");
 
@@ -240,10 +258,14 @@ static np_status parse_slot(parser *p, np_node *sequence)
     while (colon < inside.length && inside.data[colon] != ':')
         colon++;
     name = trim(np_slice_part(inside, 0, colon));
+    if (colon < inside.length)
+        what = trim(np_slice_part(inside, colon + 1, inside.length));
+    if (np_slice_equal(what, np_slice_text("aside")))
+        return parse_aside(p, sequence, start, name);
     if (name.length > 0)
         status = read_slot_name(&slot, p, name);
     if (!status && colon < inside.length)
-        status = read_what(&slot, p, trim(np_slice_part(inside, colon + 1, inside.length)));
+        status = read_what(&slot, p, what);
     if (!status && name.length > 0)
         status = note_bind(p, &slot, name);
     if (!status)
@@ -288,10 +310,84 @@ np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capac
     return NP_OK;
 }
 
-/* class = "<" name ">" */
+static np_status check_nesting(parser *p, size_t start)
+{
+    np_status status;
+
+    if (p->nesting < NP_CAP_PATTERN_DEPTH)
+        return NP_OK;
+    status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-depth", p->field,
+                            start, start + 1, "fewer groups inside groups",
+                            "the pattern nests more than %d deep", NP_CAP_PATTERN_DEPTH);
+    return status ? status : NP_E_LIMIT;
+}
+
+static np_status parse_sequence(parser *p, np_node *sequence);
+
+/* The nodes of a fragment stand where its name does, for messages. */
+static void move_nodes(np_node *node, size_t start, size_t end)
+{
+    for (; node; node = node->next) {
+        node->start = start;
+        node->end = end;
+        move_nodes(node->first, start, end);
+    }
+}
+
+/* The fragment's text in place of its name, which begins at start. */
+static np_status expand_fragment(parser *p, np_node *sequence, np_fragment *fragment, size_t start)
+{
+    parser outer = *p;
+    np_node *node;
+    np_status status = check_nesting(p, start);
+
+    fragment->used = true;
+    if (!status && fragment->broken)
+        status = NP_E_SYNTAX; /* reported where it is defined */
+    if (!status)
+        status = add_node(&node, p, sequence, NP_NODE_SEQUENCE, start);
+    if (status)
+        return status;
+    p->floor = ++p->nesting;
+    p->field = fragment->find;
+    p->text = fragment->find->text;
+    p->at = 0;
+    status = parse_sequence(p, node);
+    p->nesting = outer.nesting;
+    p->floor = outer.floor;
+    p->field = outer.field;
+    p->text = outer.text;
+    p->at = node->end = outer.at;
+    move_nodes(node->first, start, p->at);
+    return status ? status : refuse_question(p);
+}
+
+static np_status unknown_class(parser *p, np_slice name, size_t start)
+{
+    const np_row_context *context = p->context;
+    np_nearest nearest;
+    char expected[300];
+    np_status status;
+
+    np_nearest_init(&nearest, name);
+    for (size_t i = 0; i < context->fragment_count; i++)
+        np_nearest_try(&nearest, context->fragments[i].name);
+    if (nearest.best.length > 0)
+        snprintf(expected, sizeof expected, "<%.*s>", NP_SLICE_ARGUMENTS(nearest.best));
+    else
+        snprintf(expected, sizeof expected,
+                 "a class of the lexicon, a fragment of a row above, or \\< for the sign itself");
+    status = np_located_add(context->located, NP_SEVERITY_ERROR, "pattern-unknown-class", p->field,
+                            start, p->at, expected, "there is no class of words '%.*s'",
+                            NP_SLICE_ARGUMENTS(name));
+    return status ? status : NP_E_SYNTAX;
+}
+
+/* class = "<" name ">": of words, or a fragment */
 static np_status parse_class(parser *p, np_node *sequence)
 {
     const np_class_word *words;
+    np_fragment *fragment;
     size_t start = p->at, count;
     np_slice name;
     np_node *node;
@@ -299,13 +395,11 @@ static np_status parse_class(parser *p, np_node *sequence)
 
     if (status)
         return status;
-    if (!np_lexicon_class(p->context->rulebook->lexicon, &words, &count, name)) {
-        status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unknown-class",
-                                p->field, start, p->at,
-                                "a class of the lexicon, or \\< for the sign itself",
-                                "there is no class of words '%.*s'", NP_SLICE_ARGUMENTS(name));
-        return status ? status : NP_E_SYNTAX;
-    }
+    fragment = np_fragment_find(p->context, name);
+    if (fragment)
+        return expand_fragment(p, sequence, fragment, start);
+    if (!np_lexicon_class(p->context->rulebook->lexicon, &words, &count, name))
+        return unknown_class(p, name, start);
     status = add_node(&node, p, sequence, NP_NODE_CLASS, start);
     if (status)
         return status;
@@ -378,8 +472,6 @@ static np_status parse_gap(parser *p, np_node *sequence)
     return status;
 }
 
-static np_status parse_sequence(parser *p, np_node *sequence);
-
 /* group = "(" sequence { "|" sequence } ")" [ "?" ] */
 static np_status parse_group(parser *p, np_node *sequence)
 {
@@ -387,13 +479,9 @@ static np_status parse_group(parser *p, np_node *sequence)
     np_node *group, *optional = NULL;
     np_status status;
 
-    if (p->nesting >= NP_CAP_PATTERN_DEPTH) {
-        status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-depth", p->field,
-                                start, start + 1, "fewer groups inside groups",
-                                "the pattern nests more than %d deep", NP_CAP_PATTERN_DEPTH);
-        return status ? status : NP_E_LIMIT;
-    }
-    status = add_node(&optional, p, sequence, NP_NODE_OPTIONAL, start);
+    status = check_nesting(p, start);
+    if (!status)
+        status = add_node(&optional, p, sequence, NP_NODE_OPTIONAL, start);
     if (!status)
         status = add_node(&group, p, optional, NP_NODE_ALTERNATIVES, start);
     if (status)
@@ -425,7 +513,8 @@ static np_status parse_group(parser *p, np_node *sequence)
     return NP_OK;
 }
 
-/* sequence = { character | "\" character | slot | class | gap | group }; ends before ")" and "|" */
+/* sequence = { character | "\" character | slot | aside | class | gap | group }; ends before ")" and
+ * "|" */
 static np_status parse_sequence(parser *p, np_node *sequence)
 {
     np_status status = NP_OK;
@@ -433,7 +522,7 @@ static np_status parse_sequence(parser *p, np_node *sequence)
     while (!status && p->at < p->text.length) {
         char c = p->text.data[p->at];
 
-        if (p->nesting > 0 && (c == ')' || c == '|'))
+        if (p->nesting > p->floor && (c == ')' || c == '|'))
             break;
         if (c == '\\')
             status = parse_escaped(p, sequence);

@@ -16,6 +16,7 @@ typedef enum {
     NP_NODE_SLOT,
     NP_NODE_CLASS,
     NP_NODE_GAP,
+    NP_NODE_ASIDE,
     NP_NODE_CROSSING, /* only in the outermost sequence */
     NP_NODE_ALTERNATIVES,
     NP_NODE_OPTIONAL

@@ -134,8 +134,7 @@ const np_csv_field *np_row_field(const np_columns *columns, const np_csv_row *ro
     return &row->fields[index];
 }
 
-/* Fields that stand under no column must be empty, as spreadsheets leave them. */
-static np_status check_fields(np_row_context *context, const np_columns *columns,
+np_status np_row_check_fields(np_row_context *context, const np_columns *columns,
                               const np_csv_row *row)
 {
     for (size_t i = 0; i < row->count; i++) {
@@ -245,7 +244,7 @@ np_status np_row_read(np_expectation *expectation, np_row_context *context,
     const np_csv_field *message = np_row_field(columns, row, NP_COLUMN_MESSAGE);
     const np_csv_field *source = np_row_field(columns, row, NP_COLUMN_SOURCE);
     size_t index = columns->field[NP_COLUMN_FIND];
-    np_status status = check_fields(context, columns, row);
+    np_status status = np_row_check_fields(context, columns, row);
 
     /* White space in quotes is a pattern that somebody wrote, and an empty one. */
     if (!find && index < row->count && row->fields[index].text.length > 0)

@@ -41,6 +41,11 @@ const np_csv_field *np_row_field(const np_columns *columns, const np_csv_row *ro
 /* text without white space around it. */
 np_slice np_row_trim(np_slice text);
 
+/* Fields of the row that stand under no column must be empty, as spreadsheets leave them.
+ * Errors: NP_E_SYNTAX, located; NP_E_MEMORY. */
+np_status np_row_check_fields(np_row_context *context, const np_columns *columns,
+                              const np_csv_row *row) NP_MUST_USE;
+
 /* expectation's find, check, occurs, severity, message and source, from the row; pack says which
  * defaults hold.
  * Errors: NP_E_SYNTAX, NP_E_LIMIT, each located; NP_E_MEMORY. */

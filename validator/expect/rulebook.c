@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "expect/fragment.h"
 #include "expect/names.h"
 #include "expect/row.h"
 #include "text/utf8.h"
@@ -222,6 +223,18 @@ static np_status read_row(loader *l, size_t row, size_t first)
     return status;
 }
 
+/* A row of the file: the definition of a fragment, or an expectation. */
+static np_status read_any_row(loader *l, size_t row, size_t first)
+{
+    const np_csv_row *r = &l->csv.rows[row];
+    const np_csv_field *id = np_row_field(&l->columns, r, NP_COLUMN_ID);
+
+    if (!id || !np_fragment_is_id(np_row_trim(id->text)))
+        return read_row(l, row, first);
+    l->context.owner = l->rulebook->count;
+    return np_fragment_read(&l->context, &l->columns, r);
+}
+
 /* The header, then all rows; goes on past errors. */
 static np_status read_rows(loader *l, size_t first)
 {
@@ -238,7 +251,7 @@ static np_status read_rows(loader *l, size_t first)
         return NP_E_MEMORY;
     for (size_t i = 1; i < l->csv.count && status != NP_E_MEMORY; i++) {
         if (!is_empty(&l->csv.rows[i]))
-            status = np_status_worse(status, read_row(l, i, first));
+            status = np_status_worse(status, read_any_row(l, i, first));
     }
     return status;
 }
@@ -350,6 +363,8 @@ static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
     for (size_t i = first; i < rulebook->count && status != NP_E_MEMORY; i++)
         status = np_status_worse(status, np_row_check_message(&l->context, &l->columns,
                                                               &l->csv.rows[l->rows[i - first]], i));
+    if (status != NP_E_MEMORY)
+        status = np_status_worse(status, np_fragment_warn(&l->context));
     if (!status && rulebook->count == first)
         status = np_located_add(&l->located, NP_SEVERITY_WARNING, "csv-no-rows",
                                 &l->csv.rows[0].fields[0], 0, 0, "a row for each expectation",

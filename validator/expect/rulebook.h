@@ -69,7 +69,8 @@ typedef struct np_rulebook {
     size_t name_count, name_capacity;
     size_t *name_slots; /* hash table over names, for expect/names.h */
     size_t name_slot_count;
-    np_anchors anchors; /* finds the patterns that a sentence may match, for claim/ */
+    np_pattern_class *barrier; /* class "barrier" of the lexicon, once a pattern has an aside */
+    np_anchors anchors;        /* finds the patterns that a sentence may match, for claim/ */
 } np_rulebook;
 
 void np_rulebook_init(np_rulebook *rulebook, const np_lexicon *lexicon);
