@@ -5,7 +5,9 @@
 #include <stdlib.h>
 
 #include "base/caps.h"
+#include "claim/link.h"
 #include "claim/search.h"
+#include "text/utf8.h"
 
 /* What one part of a pattern, or all of them, took; bytes of the document. Bindings hold the name in the
  * place of the variable until the claims are made. */
@@ -49,6 +51,9 @@ typedef struct {
     size_t variable_capacity;
     np_stretch stretch;
     np_search search;
+    np_links links;
+    const np_class_word *openings; /* of sentences that go on with what the one before says */
+    size_t opening_count;
 } maker;
 
 /* --- candidates ----------------------------------------------------------------------------------- */
@@ -290,13 +295,42 @@ static size_t cut(const maker *m, size_t start, size_t end, size_t first, size_t
     return at;
 }
 
-static np_status match_sentence(maker *m, size_t sentence)
+/* Does the sentence open with a word that makes it go on with the one before ("of which")? */
+static bool goes_on(const maker *m, size_t sentence)
 {
-    size_t start = m->document->sentences[sentence].start;
-    size_t end = m->document->sentences[sentence].end, first, behind;
+    const np_sentence *s = &m->document->sentences[sentence];
+
+    if (s->paragraph != s[-1].paragraph)
+        return false;
+    for (size_t i = 0; i < m->opening_count; i++) {
+        np_slice word = m->openings[i].word;
+        size_t at = s->start, k = 0;
+
+        while (k < word.length && at < s->end) {
+            uint32_t want, code;
+
+            at += np_utf8_decode(&code, m->document->text.data + at);
+            if (np_fold(code) == 0)
+                continue;
+            k += np_utf8_decode(&want, word.data + k);
+            if (np_fold(code) != want)
+                break;
+        }
+        if (k >= word.length && at <= s->end)
+            return true;
+    }
+    return false;
+}
+
+/* The sentences from first to last as one. */
+static np_status match_sentences(maker *m, size_t from, size_t last)
+{
+    size_t start = m->document->sentences[from].start;
+    size_t end = m->document->sentences[last].end, first, behind, ignored;
     np_status status = NP_OK;
 
-    np_mentions_in(m->mentions, sentence, &first, &behind);
+    np_mentions_in(m->mentions, from, &first, &ignored);
+    np_mentions_in(m->mentions, last, &ignored, &behind);
     while (!status && start < end) {
         size_t stop = cut(m, start, end, first, behind), next = first;
 
@@ -331,18 +365,37 @@ static np_status get_variable(size_t *index, maker *m, size_t name)
         return NP_E_MEMORY;
     claims->variables = variables;
     *index = claims->variable_count++;
-    claims->variables[*index] = (np_variable){.name = name};
+    claims->variables[*index] = (np_variable){.name = name, .text = m->rulebook->names[name].text};
     if (!local)
         m->variables[name] = *index + 1;
     return NP_OK;
 }
 
+/* *index = the variable of total(words) in the claim. */
+static np_status get_total(size_t *index, maker *m, const np_claim *claim, size_t name)
+{
+    size_t *variable;
+    np_slice text;
+    np_status status = np_links_total(&variable, &text, &m->links, claim, name);
+
+    if (!status && *variable == NP_NO_VARIABLE) {
+        status = get_variable(variable, m, name);
+        if (!status)
+            m->claims->variables[*variable].text = text;
+    }
+    if (!status)
+        *index = *variable;
+    return status;
+}
+
 static np_status add_claim(maker *m, const np_expectation *expectation, const taking *t)
 {
     np_claim *claim = &m->claims->items[m->claims->count];
+    bool kept = true;
     np_status status = NP_OK;
 
     *claim = (np_claim){.expectation = expectation,
+                        .severity = expectation->severity,
                         .start = t->start,
                         .end = t->end,
                         .bindings = t->bindings,
@@ -354,8 +407,15 @@ static np_status add_claim(maker *m, const np_expectation *expectation, const ta
     claim->variables = NP_ARENA_ARRAY(m->arena, size_t, claim->name_count);
     if (!claim->variables)
         return NP_E_MEMORY;
-    for (size_t i = 0; !status && i < claim->name_count; i++)
-        status = get_variable(&claim->variables[i], m, claim->names[i]);
+    status = np_links_bind(&kept, &m->links, m->claims, claim);
+    if (status || !kept)
+        return status;
+    for (size_t i = 0; !status && i < claim->name_count; i++) {
+        if (m->rulebook->names[claim->names[i]].reference == NP_REFERENCE_TOTAL)
+            status = get_total(&claim->variables[i], m, claim, claim->names[i]);
+        else
+            status = get_variable(&claim->variables[i], m, claim->names[i]);
+    }
     for (size_t i = 0; !status && i < claim->binding_count; i++) {
         np_binding *binding = &claim->bindings[i];
 
@@ -410,6 +470,9 @@ static np_status open_maker(maker *m)
     if (!m->progress || !m->part_seen || !m->state_seen || !m->candidates || !m->variables ||
         !m->claims->matches)
         return NP_E_MEMORY;
+    if (!np_lexicon_class(rulebook->lexicon, &m->openings, &m->opening_count,
+                          np_slice_text("goes-on")))
+        m->opening_count = 0;
     return NP_OK;
 }
 
@@ -426,16 +489,22 @@ np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *
 
     np_stretch_init(&m.stretch);
     np_search_init(&m.search);
-    status = open_maker(&m);
-    for (size_t i = 0; !status && rulebook->anchors.part_count > 0 && i < document->sentence_count;
-         i++)
-        status = match_sentence(&m, i);
+    status = np_links_init(&m.links, arena, rulebook, document, mentions);
+    if (!status)
+        status = open_maker(&m);
+    for (size_t i = 0, next;
+         !status && rulebook->anchors.part_count > 0 && i < document->sentence_count; i = next) {
+        for (next = i + 1; next < document->sentence_count && goes_on(&m, next);)
+            next++;
+        status = match_sentences(&m, i, next - 1);
+    }
     if (!status)
         status = make_claims(&m);
     if (!status) {
         made.steps = m.search.steps;
         *claims = made;
     }
+    np_links_clear(&m.links);
     np_search_clear(&m.search);
     np_stretch_clear(&m.stretch);
     free(m.progress);

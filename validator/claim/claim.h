@@ -17,8 +17,9 @@ extern "C" {
 
 /* One value of the document that claims speak of: a document-wide name, or a local name of one match. */
 typedef struct {
-    size_t name; /* index in the rulebook's names */
-    bool bound;  /* some claim binds it to a quantity; otherwise it is an unknown */
+    size_t name;   /* index in the rulebook's names */
+    np_slice text; /* what reports call it: the name's text, or total("words") */
+    bool bound;    /* some claim binds it to a quantity; otherwise it is an unknown */
 } np_variable;
 
 /* A variable read off the text at one place. */
@@ -31,6 +32,14 @@ typedef struct {
     size_t start, end; /* bytes of the document that the slot took */
 } np_binding;
 
+/* What a value("words") of an expectation file is not, and why: no quantity of the text is called so,
+ * or several are that differ. */
+typedef struct {
+    size_t claim;
+    np_slice words;
+    bool ambiguous;
+} np_unresolved;
+
 /* What a {name:text} took. */
 typedef struct {
     size_t name;       /* index in the rulebook's names */
@@ -39,7 +48,10 @@ typedef struct {
 
 typedef struct {
     const np_expectation *expectation;
-    size_t start, end;    /* bytes that the pattern matched; 0, 0 for a row without a place */
+    np_severity
+        severity;      /* the most that a finding about it may be: the expectation's, or less when
+                                a rule pack links numbers by words that may mean another one */
+    size_t start, end; /* bytes that the pattern matched; 0, 0 for a row without a place */
     np_binding *bindings; /* in the order of the text */
     size_t binding_count;
     np_phrase *phrases;
@@ -55,6 +67,8 @@ typedef struct {
     size_t count;
     np_variable *variables;
     size_t variable_count;
+    np_unresolved *unresolved; /* by claim */
+    size_t unresolved_count;
     size_t *matches; /* per expectation of the rulebook: how often its find matched */
     size_t steps;    /* of the pattern programs, a measure of the work that does not depend on
                                 the machine */

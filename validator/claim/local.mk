@@ -1,6 +1,12 @@
 validator_libnumproof_a_SOURCES += \
 	validator/claim/claim.c \
 	validator/claim/claim.h \
+	validator/claim/link.c \
+	validator/claim/link.h \
+	validator/claim/phrase.c \
+	validator/claim/phrase.h \
+	validator/claim/reference.c \
+	validator/claim/reference.h \
 	validator/claim/search.c \
 	validator/claim/search.h \
 	validator/claim/stretch.c \

@@ -7,6 +7,7 @@
 #include "base/caps.h"
 #include "expect/names.h"
 #include "expect/nearest.h"
+#include "expect/row.h"
 #include "expect/token.h"
 #include "text/utf8.h"
 
@@ -22,6 +23,11 @@ static const arity arities[] = {
 #include "expect/operators.def"
 #undef NP_OPERATOR
 };
+
+static const struct {
+    const char *text;
+    np_reference reference;
+} references[] = {{"value", NP_REFERENCE_VALUE}, {"total", NP_REFERENCE_TOTAL}};
 
 typedef struct {
     np_row_context *context;
@@ -76,7 +82,7 @@ static np_status advance(parser *p)
     return np_token_next(&p->token, p->context, p->field, p->token.end);
 }
 
-static np_status note_use(parser *p, size_t name, size_t start, size_t end)
+static np_status note_use(parser *p, size_t name, size_t start, size_t end, bool phrase)
 {
     np_row_context *context = p->context;
     void *uses = context->uses;
@@ -85,7 +91,7 @@ static np_status note_use(parser *p, size_t name, size_t start, size_t end)
                       context->use_count + 1, sizeof *context->uses))
         return NP_E_MEMORY;
     context->uses = uses;
-    context->uses[context->use_count++] = (np_name_use){name, p->field, start, end, false};
+    context->uses[context->use_count++] = (np_name_use){name, p->field, start, end, phrase};
     return NP_OK;
 }
 
@@ -128,12 +134,11 @@ static size_t end_of(const parser *p, const np_expression *tree)
     return start_of(p, tree) + tree->text.length;
 }
 
-static np_status parse_name(operand *r, parser *p, const np_token *word)
+/* *name = the name that a token spells, with its dot when it is local. */
+static np_status find_name(size_t *name, parser *p, const np_token *word)
 {
     bool local = word->kind == NP_TOKEN_LOCAL;
     np_slice text = np_slice_part(p->field->text, word->start, word->end);
-    size_t name;
-    np_status status;
 
     if (local) {
         uint32_t dot;
@@ -141,15 +146,87 @@ static np_status parse_name(operand *r, parser *p, const np_token *word)
 
         text = np_slice_part(text, length, text.length);
     }
-    status = np_names_add(&name, p->context->rulebook, text,
-                          local ? p->context->owner : NP_NAME_DOCUMENT);
+    return np_names_add(name, p->context->rulebook, text,
+                        local ? p->context->owner : NP_NAME_DOCUMENT);
+}
+
+static np_status parse_name(operand *r, parser *p, const np_token *word)
+{
+    size_t name;
+    np_status status = find_name(&name, p, word);
+
     if (!status)
-        status = note_use(p, name, word->start, word->end);
+        status = note_use(p, name, word->start, word->end, false);
     if (!status)
         status = make(r, p, NP_OPERATOR_NAME, NULL, 0, word->start, word->end);
     if (!status)
         r->tree->name = name;
     return status;
+}
+
+/* The words between two quotes, of one byte or more each, blanks around them left out. */
+static np_slice unquote(np_slice text)
+{
+    uint32_t quote;
+    size_t start = np_utf8_decode(&quote, text.data), end = text.length - 1;
+
+    while (((unsigned char)text.data[end] & 0xC0) == 0x80)
+        end--;
+    return np_row_trim(np_slice_part(text, start, end));
+}
+
+/* *name = the reference whose call is the bytes [start, end) of the field. */
+static np_status add_reference(size_t *name, parser *p, np_reference reference, size_t start,
+                               size_t end)
+{
+    np_status status = np_names_add(name, p->context->rulebook,
+                                    np_slice_part(p->field->text, start, end), p->context->owner);
+
+    if (!status)
+        p->context->rulebook->names[*name].reference = reference;
+    return status;
+}
+
+/* ( "value" | "total" ) "(" words ")", the next token being "(" */
+static np_status parse_reference(operand *r, parser *p, const np_token *word,
+                                 np_reference reference)
+{
+    size_t name, slot = 0;
+    np_slice words = np_slice_of("", 0);
+    np_token inner;
+    np_status status = advance(p);
+
+    if (status)
+        return status;
+    inner = p->token;
+    if (inner.kind == NP_TOKEN_STRING) {
+        words = unquote(np_slice_part(p->field->text, inner.start, inner.end));
+        if (words.length == 0)
+            return complain(p, "check-syntax", inner.start, inner.end, "words of the text",
+                            "there is nothing in these quotes");
+    } else if (inner.kind == NP_TOKEN_LOCAL || inner.kind == NP_TOKEN_NAME) {
+        status = find_name(&slot, p, &inner);
+    } else {
+        return unexpected(p, "words in quotes, or the name of a {name:text}");
+    }
+    if (!status)
+        status = advance(p);
+    if (!status && p->token.kind != NP_TOKEN_CLOSE)
+        return unexpected(p, "')'");
+    if (!status)
+        status = add_reference(&name, p, reference, word->start, p->token.end);
+    if (!status && words.length == 0)
+        status = note_use(p, slot, inner.start, inner.end, true);
+    if (!status)
+        status = note_use(p, name, word->start, p->token.end, false);
+    if (!status)
+        status = make(r, p, NP_OPERATOR_NAME, NULL, 0, word->start, p->token.end);
+    if (status)
+        return status;
+    p->context->rulebook->names[name].words = words;
+    p->context->rulebook->names[name].slot = slot;
+    r->tree->name = name;
+    return advance(p);
 }
 
 static np_status unknown_function(parser *p, const np_token *word, np_slice text)
@@ -160,6 +237,8 @@ static np_status unknown_function(parser *p, const np_token *word, np_slice text
     np_nearest_init(&nearest, text);
     for (int op = FIRST_FUNCTION; op < NP_OPERATORS; op++)
         np_nearest_try(&nearest, np_slice_text(np_operator_text((np_operator)op)));
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++)
+        np_nearest_try(&nearest, np_slice_text(references[i].text));
     if (nearest.best.length > 0)
         status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-unknown-function",
                                 p->field, word->start, word->end, nearest.best.data,
@@ -167,7 +246,8 @@ static np_status unknown_function(parser *p, const np_token *word, np_slice text
     else
         status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-unknown-function",
                                 p->field, word->start, word->end,
-                                "sum, mean, min, max, abs, growth, points, cagr or round",
+                                "sum, mean, min, max, abs, growth, points, cagr, round, value or "
+                                "total",
                                 "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
@@ -198,6 +278,10 @@ static np_status parse_call(operand *r, parser *p, const np_token *word)
     int op = FIRST_FUNCTION;
     np_status status;
 
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
+        if (np_slice_equal(text, np_slice_text(references[i].text)))
+            return parse_reference(r, p, word, references[i].reference);
+    }
     while (op < NP_OPERATORS &&
            !np_slice_equal(text, np_slice_text(np_operator_text((np_operator)op))))
         op++;

@@ -8,6 +8,8 @@
  *     unary      = "-" unary | atom
  *     atom       = number | "~" number | name | "." name
  *                | function "(" sum { "," sum } ")" | "(" sum ")"
+ *                | ( "value" | "total" ) "(" words ")"
+ *     words      = '"' text '"' | name | "." name
  *
  * with the variants of signs that people type: U+00D7, U+00F7, U+2212, U+2264, U+2265, U+2260 and
  * full-width forms. */
@@ -28,7 +30,7 @@ typedef struct {
     size_t name; /* index in the rulebook's names */
     const np_csv_field *field;
     size_t start, end; /* bytes of the field's text */
-    bool phrase;       /* a {name:text} */
+    bool phrase;       /* a {name:text}, bound or asked for */
 } np_name_use;
 
 /* A piece of pattern with a name; expect/fragment.h. */

@@ -48,7 +48,8 @@ static void format_within(np_buffer *out, const np_expression *expression,
         np_buffer_add_byte(out, '(');
     switch (expression->op) {
     case NP_OPERATOR_NAME:
-        if (rulebook->names[expression->name].local)
+        if (rulebook->names[expression->name].local &&
+            rulebook->names[expression->name].reference == NP_REFERENCE_NONE)
             np_buffer_add_byte(out, '.');
         np_buffer_add(out, rulebook->names[expression->name].text);
         break;

@@ -172,8 +172,10 @@ static np_status collect_names(np_expectation *expectation, loader *l, size_t fi
         if (!context->binds[i].phrase)
             names[count++] = context->binds[i].name;
     }
-    for (size_t i = first_use; i < context->use_count; i++)
-        names[count++] = context->uses[i].name;
+    for (size_t i = first_use; i < context->use_count; i++) {
+        if (!context->uses[i].phrase)
+            names[count++] = context->uses[i].name;
+    }
     if (count > 0)
         qsort(names, count, sizeof *names, compare_indices);
     for (size_t i = 0; i < count; i++) {
@@ -282,8 +284,16 @@ static np_status check_names(loader *l)
         const np_name_use *use = &l->context.uses[i];
         np_status added;
 
-        if (!names[use->name].phrase)
+        if (names[use->name].phrase == use->phrase)
             continue;
+        if (use->phrase) {
+            added = np_located_add(&l->located, NP_SEVERITY_ERROR, "check-words-name", use->field,
+                                   use->start, use->end, "words in quotes, or a {name:text}",
+                                   "'%.*s' stands for no words",
+                                   NP_SLICE_ARGUMENTS(names[use->name].text));
+            status = np_status_worse(status, added ? added : NP_E_SYNTAX);
+            continue;
+        }
         added = np_located_add(&l->located, NP_SEVERITY_ERROR, "check-text-name", use->field,
                                use->start, use->end, "a name that stands for a number",
                                "'%.*s' stands for text", NP_SLICE_ARGUMENTS(names[use->name].text));

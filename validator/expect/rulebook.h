@@ -22,6 +22,13 @@
 extern "C" {
 #endif
 
+/* What a check may ask for by words instead of by a name. */
+typedef enum {
+    NP_REFERENCE_NONE,
+    NP_REFERENCE_VALUE, /* value("words"): the quantity that the text calls so */
+    NP_REFERENCE_TOTAL  /* total("words"): the unknown that belongs to the words */
+} np_reference;
+
 /* A name that patterns bind and checks use. A local one ({.name}) belongs to one expectation and is a
  * new variable in each of its matches; the others are one variable for the whole document. */
 typedef struct {
@@ -30,6 +37,9 @@ typedef struct {
     bool bound;   /* some pattern binds it; otherwise it is an unknown, to be solved for */
     bool phrase;  /* {name:text} binds it: words, which no check can use */
     size_t owner; /* the expectation of a local name; (size_t)-1 of a document-wide one */
+    np_reference reference; /* the text is then the call as written, and the name is local */
+    np_slice words;         /* of a reference: those in quotes ... */
+    size_t slot; /* ... or, when there are none, the name of the {x:text} that takes them */
 } np_name;
 
 typedef struct {

@@ -120,6 +120,28 @@ static np_status complain(scanner *s, const char *code, size_t start, size_t end
     return status ? status : NP_E_SYNTAX;
 }
 
+/* "words": up to the next quote, of whatever sort. */
+static np_status read_string(np_token *token, scanner *s, size_t next)
+{
+    size_t at = next;
+    uint32_t code;
+
+    for (;;) {
+        size_t behind;
+
+        code = folded(s, at, &behind);
+        if (behind == at)
+            return complain(s, "check-unclosed", s->at, next, "a quote behind the words",
+                            "this quote is never closed");
+        at = behind;
+        if (code == '"')
+            break;
+    }
+    token->kind = NP_TOKEN_STRING;
+    token->end = at;
+    return NP_OK;
+}
+
 /* Names, ".names", numbers and "~numbers": all that begins with no sign. */
 static np_status read_word(np_token *token, scanner *s, uint32_t code, size_t next)
 {
@@ -127,6 +149,8 @@ static np_status read_word(np_token *token, scanner *s, uint32_t code, size_t ne
     size_t length;
     np_status status;
 
+    if (code == '"')
+        return read_string(token, s, next);
     if (code == '~') {
         status = read_number(token, s, next, false);
         if (status || token->kind == NP_TOKEN_NUMBER)

@@ -12,7 +12,8 @@ typedef enum {
     NP_TOKEN_END,
     NP_TOKEN_NUMBER,
     NP_TOKEN_NAME,
-    NP_TOKEN_LOCAL, /* .name */
+    NP_TOKEN_LOCAL,  /* .name */
+    NP_TOKEN_STRING, /* "words" */
     NP_TOKEN_ADD,
     NP_TOKEN_SUBTRACT,
     NP_TOKEN_MULTIPLY, /* the word "of" included */

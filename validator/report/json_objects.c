@@ -187,7 +187,7 @@ np_status np_json_list_object(np_reporter *reporter, const np_result *result)
 
 static np_slice variable_name(const np_result *result, size_t variable)
 {
-    return result->rulebook->names[result->claims.variables[variable].name].text;
+    return result->claims.variables[variable].text;
 }
 
 static void add_name(np_json *json, const np_result *result, size_t variable)

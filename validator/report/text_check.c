@@ -17,7 +17,7 @@ enum { WIDTH = 80, INDENT = 2, DEEP = 4, HANG = 2, MOST_REPAIRS = 4 };
 
 static np_slice name_of(const np_result *result, size_t variable)
 {
-    return result->rulebook->names[result->claims.variables[variable].name].text;
+    return result->claims.variables[variable].text;
 }
 
 /* Appends the lines of a text, each behind the indent and wrapped behind a deeper one. */

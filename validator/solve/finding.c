@@ -22,19 +22,41 @@ static size_t claim_to_show(const np_system *system, const np_conflict *conflict
     return shown;
 }
 
+/* The most that a conflict between several claims of rule packs may be. What joins them is a whole that
+ * two shares imply, and the text may mean two wholes by the same words. */
+static np_severity joined_severity(const np_system *system, const np_conflict *conflict)
+{
+    size_t sentence = SIZE_MAX;
+    bool apart = false;
+
+    for (size_t i = 0; i < conflict->count; i++) {
+        const np_claim *claim = &system->claims->items[conflict->claims[i]];
+        size_t own;
+
+        if (!claim->expectation->pack || conflict->count == 1)
+            return NP_SEVERITY_ERROR;
+        own = np_document_sentence_at(system->document, claim->start);
+        apart = apart || (sentence != SIZE_MAX && own != sentence);
+        sentence = own;
+    }
+    return apart ? NP_SEVERITY_NOTE : NP_SEVERITY_WARNING;
+}
+
 static np_severity severity_of(const np_system *system, const np_conflict *conflict)
 {
+    np_severity most;
     np_severity severity = np_conflict_verdict(conflict) == NP_VERDICT_INCONSISTENT
                                ? NP_SEVERITY_ERROR
                                : NP_SEVERITY_WARNING;
 
     for (size_t i = 0; i < conflict->count; i++) {
-        np_severity row = system->claims->items[conflict->claims[i]].expectation->severity;
+        np_severity row = system->claims->items[conflict->claims[i]].severity;
 
         if (row < severity)
             severity = row;
     }
-    return severity;
+    most = joined_severity(system, conflict);
+    return severity < most ? severity : most;
 }
 
 /* The unknowns of the conflict's claims that one of them alone speaks of. Of those that several do the
@@ -115,6 +137,25 @@ np_status np_finding_missing(np_finding *finding, np_arena *arena,
                             .severity = expectation->severity};
     np_buffer_init(&message);
     np_message_missing(&message, expectation, found);
+    status = np_words_keep(&finding->message, arena, &message);
+    np_buffer_clear(&message);
+    return status;
+}
+
+np_status np_finding_unresolved(np_finding *finding, np_arena *arena, const np_claims *claims,
+                                const np_unresolved *unresolved)
+{
+    const np_claim *claim = &claims->items[unresolved->claim];
+    np_buffer message;
+    np_status status;
+
+    *finding = (np_finding){.expectation = claim->expectation,
+                            .verdict = NP_VERDICT_MISSING,
+                            .severity = claim->severity,
+                            .start = claim->start,
+                            .end = claim->end};
+    np_buffer_init(&message);
+    np_message_unresolved(&message, unresolved->words, unresolved->ambiguous);
     status = np_words_keep(&finding->message, arena, &message);
     np_buffer_clear(&message);
     return status;

@@ -106,6 +106,13 @@ static np_status find_missing(judging *j, const np_rulebook *rulebook, const np_
         if (!status)
             status = add_finding(j, &finding);
     }
+    for (size_t i = 0; !status && i < claims->unresolved_count; i++) {
+        np_finding finding;
+
+        status = np_finding_unresolved(&finding, j->arena, claims, &claims->unresolved[i]);
+        if (!status)
+            status = add_finding(j, &finding);
+    }
     return status;
 }
 

@@ -324,3 +324,11 @@ void np_message_missing(np_buffer *out, const np_expectation *expectation, size_
         np_buffer_add_format(out, " to %zu", high);
     np_buffer_add_format(out, ", found %zu)", found);
 }
+
+void np_message_unresolved(np_buffer *out, np_slice words, bool ambiguous)
+{
+    np_buffer_add_text(out, ambiguous ? "several numbers that differ are called '"
+                                      : "no number is called '");
+    np_buffer_add(out, words);
+    np_buffer_add_text(out, "'");
+}

@@ -18,6 +18,8 @@ np_status np_message_conflict(np_buffer *out, np_solver *solver, const np_findin
 
 /* Appends "'find' text was not found (expected 1 or more, found 0)". */
 void np_message_missing(np_buffer *out, const np_expectation *expectation, size_t found);
+/* Appends what is said of words that mean no quantity of the text, or none for sure. */
+void np_message_unresolved(np_buffer *out, np_slice words, bool ambiguous);
 
 #ifdef __cplusplus
 }

@@ -20,7 +20,7 @@ np_slice np_system_name(const np_system *system, size_t variable)
 {
     size_t source = np_system_source(system, variable);
 
-    return system->rulebook->names[system->claims->variables[source].name].text;
+    return system->claims->variables[source].text;
 }
 
 /* *index = a new step; its interval is cleared with the arena. */

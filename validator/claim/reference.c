@@ -1,0 +1,351 @@
+#include <config.h>
+
+#include "claim/reference.h"
+
+#include <stdlib.h>
+
+#include "base/caps.h"
+#include "text/utf8.h"
+
+/* Bytes of words before a number that are looked at where it has no subject. */
+enum { WORDS_BEFORE = 96 };
+
+/* How far from the claim a candidate is, nearest first. */
+typedef enum { RANGE_PART, RANGE_SENTENCE, RANGE_PARAGRAPH, RANGE_DOCUMENT, RANGES } range;
+
+/* What answers so far in one range. */
+typedef struct {
+    const np_mention *mention;
+    np_interval values; /* of all answers together */
+    bool differ;
+} answers;
+
+typedef struct {
+    np_references *references;
+    const np_claim *claim;
+    np_content phrase;
+    bool behind;   /* candidates behind the claim */
+    size_t middle; /* the first mention at or behind the start of the claim */
+} search;
+
+np_status np_references_init(np_references *references, np_arena *arena, const np_lexicon *lexicon,
+                             const np_document *document, const np_mentions *mentions)
+{
+    *references = (np_references){.arena = arena, .document = document, .mentions = mentions};
+    return np_phrases_init(&references->phrases, arena, lexicon);
+}
+
+void np_references_clear(np_references *references)
+{
+    np_phrases_clear(&references->phrases);
+}
+
+/* Marks that end a clause, as folded cells. */
+static bool is_clause_mark(uint32_t code)
+{
+    return code == ',' || code == ';' || code == ':' || code == '(' || code == ')' ||
+           code == 0x3002 || code == 0x3001 || code == '!' || code == '?';
+}
+
+/* The words between the clause's beginning, or the mention before, and the mention. */
+static np_slice words_before(const np_references *r, size_t mention)
+{
+    const np_mention *m = &r->mentions->items[mention];
+    size_t least = r->document->sentences[m->sentence].start, start = m->start;
+    const char *text = r->document->text.data;
+
+    if (mention > 0 && r->mentions->items[mention - 1].end > least)
+        least = r->mentions->items[mention - 1].end;
+    if (m->start - least > WORDS_BEFORE)
+        least = m->start - WORDS_BEFORE;
+    while (start > least) {
+        size_t at = start - 1;
+        uint32_t code;
+
+        while (at > least && ((unsigned char)text[at] & 0xC0) == 0x80)
+            at--;
+        if (((unsigned char)text[at] & 0xC0) == 0x80)
+            break;
+        np_utf8_decode(&code, text + at);
+        if (is_clause_mark(np_fold(code)))
+            break;
+        start = at;
+    }
+    return np_slice_part(r->document->text, start, m->start);
+}
+
+/* The contents of a mention's names. */
+static np_status know(np_references *r, size_t mention)
+{
+    const np_mention *m = &r->mentions->items[mention];
+    np_slice unit =
+        m->quantity.unit && m->quantity.unit->whole ? m->quantity.unit->symbol : np_slice_of("", 0);
+    np_status status;
+
+    if (!r->known) {
+        r->known = NP_ARENA_ARRAY(r->arena, bool, r->mentions->count);
+        r->subjects = NP_ARENA_ARRAY(r->arena, np_content, 2 * r->mentions->count);
+        r->befores = NP_ARENA_ARRAY(r->arena, np_content, 2 * r->mentions->count);
+        if (!r->known || !r->subjects || !r->befores)
+            return NP_E_MEMORY;
+    }
+    if (r->known[mention])
+        return NP_OK;
+    status = np_phrase_content(&r->subjects[2 * mention], &r->phrases, r->arena, m->subject,
+                               np_slice_of("", 0));
+    if (!status)
+        status = np_phrase_content(&r->subjects[2 * mention + 1], &r->phrases, r->arena, m->subject,
+                                   unit);
+    if (!status)
+        status = np_phrase_content(&r->befores[2 * mention], &r->phrases, r->arena,
+                                   words_before(r, mention), np_slice_of("", 0));
+    if (!status)
+        status = np_phrase_content(&r->befores[2 * mention + 1], &r->phrases, r->arena,
+                                   words_before(r, mention), unit);
+    if (!status)
+        r->known[mention] = true;
+    return status;
+}
+
+static np_answer better(np_answer x, np_answer y)
+{
+    return x > y ? x : y;
+}
+
+static np_answer answer_of(const search *s, size_t mention)
+{
+    const np_references *r = s->references;
+    np_answer best = NP_ANSWER_NONE;
+
+    for (size_t i = 2 * mention; i < 2 * mention + 2; i++) {
+        best = better(best, np_phrase_answer(&r->phrases, &s->phrase, &r->subjects[i]));
+        best = better(best, np_phrase_answer(&r->phrases, &s->phrase, &r->befores[i]));
+    }
+    return best;
+}
+
+static bool is_amount(const np_quantity *q)
+{
+    return q->kind == NP_KIND_COUNT || q->kind == NP_KIND_MEASURE || q->kind == NP_KIND_MONEY ||
+           q->kind == NP_KIND_NUMBER;
+}
+
+/* Do two quantities measure the same? Things that are counted, only by the same classifier. */
+static bool commensurable(const np_quantity *x, const np_quantity *y)
+{
+    if (!x->unit || !y->unit)
+        return x->unit == y->unit;
+    if (x->unit->whole || y->unit->whole)
+        return np_slice_equal(x->unit->symbol, y->unit->symbol);
+    return np_dimension_equal(&x->unit->dimension, &y->unit->dimension);
+}
+
+/* Can the mention be what the claim asks for: not one of its own, and a quantity that its amounts can be
+ * compared with? A claim without amounts takes any number. */
+static bool fits(const np_claim *claim, const np_mention *mention)
+{
+    const np_quantity *q = &mention->quantity;
+    bool amounts = false, fit = false;
+
+    if (q->kind == NP_KIND_IDENTIFIER || q->kind == NP_KIND_DATE || q->kind == NP_KIND_TIME ||
+        q->kind == NP_KIND_ORDINAL)
+        return false;
+    for (size_t i = 0; i < claim->binding_count; i++) {
+        const np_binding *binding = &claim->bindings[i];
+
+        if (!binding->mention)
+            continue;
+        if (binding->start < mention->end && mention->start < binding->end)
+            return false;
+        if (is_amount(binding->quantity)) {
+            amounts = true;
+            fit = fit || commensurable(binding->quantity, q);
+        }
+    }
+    return fit || !amounts;
+}
+
+/* Is there a semicolon between two places? */
+static bool is_parted(const np_document *document, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        uint32_t code;
+
+        if (((unsigned char)document->text.data[i] & 0xC0) == 0x80)
+            continue;
+        np_utf8_decode(&code, document->text.data + i);
+        if (np_fold(code) == ';')
+            return true;
+    }
+    return false;
+}
+
+static range range_of(const search *s, const np_mention *mention)
+{
+    const np_document *document = s->references->document;
+    size_t sentence;
+
+    if (s->claim->end == 0)
+        return RANGE_DOCUMENT;
+    sentence = np_document_sentence_at(document, s->behind ? s->claim->end - 1 : s->claim->start);
+    if (mention->sentence != sentence)
+        return document->sentences[mention->sentence].paragraph ==
+                       document->sentences[sentence].paragraph
+                   ? RANGE_PARAGRAPH
+                   : RANGE_DOCUMENT;
+    if (s->behind
+            ? mention->start > s->claim->end && is_parted(document, s->claim->end, mention->start)
+            : mention->end < s->claim->start && is_parted(document, mention->end, s->claim->start))
+        return RANGE_SENTENCE;
+    return RANGE_PART;
+}
+
+static void add_answer(answers *a, const np_mention *mention)
+{
+    np_interval values, meet;
+
+    np_interval_init(&values);
+    np_interval_init(&meet);
+    np_quantity_set_base(&values, &mention->quantity, NP_READING_NEAREST);
+    if (!a->mention) {
+        np_interval_set(&a->values, &values);
+        a->mention = mention;
+    } else if (!np_interval_meet(&meet, &a->values, &values)) {
+        a->differ = true;
+    } else {
+        /* Of two that agree the one that was found first, unless the other is narrower. */
+        if (np_interval_equal(&meet, &values) && !np_interval_equal(&meet, &a->values))
+            a->mention = mention;
+        np_interval_set(&a->values, &meet);
+    }
+    np_interval_clear(&meet);
+    np_interval_clear(&values);
+}
+
+/* The answers of one side of the claim, by range: those that say the same, and those that say more. */
+static np_status gather(answers *same, answers *loose, search *s)
+{
+    const np_references *r = s->references;
+    size_t count = r->mentions->count, looked = 0;
+
+    for (size_t i = s->middle; looked < NP_CAP_REFERENCE && (s->behind ? i < count : i > 0);
+         looked++) {
+        size_t at = s->behind ? i++ : --i;
+        const np_mention *mention = &r->mentions->items[at];
+        np_answer answer;
+        np_status status;
+
+        if (!fits(s->claim, mention))
+            continue;
+        status = know(s->references, at);
+        if (status)
+            return status;
+        answer = answer_of(s, at);
+        if (answer != NP_ANSWER_NONE)
+            add_answer(answer == NP_ANSWER_SAME ? &same[range_of(s, mention)]
+                                                : &loose[range_of(s, mention)],
+                       mention);
+    }
+    return NP_OK;
+}
+
+/* The nearest range that has answers; RANGES when none has. */
+static int nearest(const answers *a)
+{
+    int i = 0;
+
+    while (i < RANGES && !a[i].mention)
+        i++;
+    return i;
+}
+
+/* Is there an answer of the paragraph, before or behind, that is another value? */
+static bool is_disputed(const answers *before, const answers *behind, const np_mention *mention)
+{
+    np_interval values;
+    bool disputed = false;
+
+    np_interval_init(&values);
+    np_quantity_set_base(&values, &mention->quantity, NP_READING_NEAREST);
+    for (int i = 0; i <= RANGE_PARAGRAPH; i++) {
+        const answers *both[2] = {&before[i], &behind[i]};
+
+        for (int k = 0; k < 2; k++) {
+            np_interval meet;
+
+            np_interval_init(&meet);
+            if (both[k]->mention &&
+                (both[k]->differ || !np_interval_meet(&meet, &both[k]->values, &values)))
+                disputed = true;
+            np_interval_clear(&meet);
+        }
+    }
+    np_interval_clear(&values);
+    return disputed;
+}
+
+/* What the answers of both sides come to. loose: they say more than the phrase. */
+static np_referent decide(const np_mention **mention, const answers *before, const answers *behind,
+                          bool loose)
+{
+    int at = nearest(before), later = nearest(behind);
+    const answers *found = at < RANGES ? &before[at] : later < RANGES ? &behind[later] : NULL;
+
+    if (!found)
+        return NP_REFERENT_NONE;
+    if (found->differ)
+        return NP_REFERENT_AMBIGUOUS;
+    *mention = found->mention;
+    if (loose || at > RANGE_PARAGRAPH)
+        return NP_REFERENT_LINKED;
+    if (at == RANGE_PARAGRAPH && is_disputed(before, behind, found->mention))
+        return NP_REFERENT_LINKED;
+    return NP_REFERENT_DEFINITE;
+}
+
+/* The first mention that begins at or behind a byte. */
+static size_t first_at(const np_mentions *mentions, size_t byte)
+{
+    size_t low = 0, high = mentions->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (mentions->items[middle].start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+np_status np_reference_find(np_referent *referent, const np_mention **mention,
+                            np_references *references, const np_claim *claim, np_slice words)
+{
+    answers found[2][2][RANGES]; /* same or loose, before or behind */
+    search s = {.references = references, .claim = claim};
+    np_status status = np_phrase_content(&s.phrase, &references->phrases, references->arena, words,
+                                         np_slice_of("", 0));
+
+    *mention = NULL;
+    *referent = NP_REFERENT_NONE;
+    /* One character names too many things for a pack to trust it. */
+    if (status || s.phrase.count < (claim->expectation->pack ? 2u : 1u))
+        return status;
+    for (int i = 0; i < 2 * 2 * RANGES; i++) {
+        answers *a = &found[i / (2 * RANGES)][i / RANGES % 2][i % RANGES];
+
+        *a = (answers){0};
+        np_interval_init(&a->values);
+    }
+    s.middle = first_at(references->mentions, claim->end);
+    status = gather(found[0][0], found[1][0], &s);
+    s.behind = true;
+    if (!status)
+        status = gather(found[0][1], found[1][1], &s);
+    for (int i = 0; i < 2 && *referent == NP_REFERENT_NONE; i++)
+        *referent = decide(mention, found[i][0], found[i][1], i == 1);
+    for (int i = 0; i < 2 * 2 * RANGES; i++)
+        np_interval_clear(&found[i / (2 * RANGES)][i / RANGES % 2][i % RANGES].values);
+    return status;
+}
