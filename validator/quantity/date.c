@@ -247,8 +247,82 @@ static size_t read_named_month(const np_reader *reader, size_t at)
     next = read_year(reader, i);
     if (next > i)
         return next;
-    /* A month alone is a word, not a number. */
-    return np_reader_digit(reader, at) >= 0 || day > np_reader_skip(reader, at) ? end : at;
+    return end; /* a month by itself is a date as well */
+}
+
+/* A noun in the singular is not counted by a number of four figures: "the 2024 program". */
+static bool is_singular(const np_word *word)
+{
+    return word->role == NP_ROLE_UNIT && word->letter_first &&
+           np_unit_kind(word->unit) == NP_KIND_COUNT &&
+           !np_slice_equal(word->spelling, word->unit->symbol);
+}
+
+/* Does a sign of arithmetic or of money, or a number, stand next to [at, end), beyond blanks? */
+static bool is_reckoned(const np_reader *reader, size_t at, size_t end)
+{
+    static const np_roles before =
+        NP_IS(HEDGE_BEFORE) | NP_IS(UNIT_BEFORE) | NP_IS(SIGN) | NP_IS(RATIO) | NP_IS(CHANGE);
+    static const np_roles behind = NP_IS(UNIT) | NP_IS(SCALE) | NP_IS(HEDGE_AFTER) |
+                                   NP_IS(HEDGE_INSIDE) | NP_IS(RATIO) | NP_IS(SIGN) | NP_IS(OVER) |
+                                   NP_IS(ORDINAL_AFTER) | NP_IS(FRACTION);
+    size_t i = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at;
+    size_t next = np_reader_skip(reader, end);
+    uint32_t left = i > 0 ? reader->cells[i - 1].code : 0, right = reader->cells[next].code;
+    np_found found;
+
+    if (left == '=' || left == '+' || left == 0xd7 || left == 0xf7 || left == '*' || left == '/' ||
+        left == '^' || left == '#' || right == '=' || right == '+' || right == 0xd7 ||
+        right == 0xf7 || right == '*' || right == '/' || right == '^')
+        return true;
+    if (i > 0 && np_reader_digit(reader, i - 1) >= 0)
+        return true;
+    if (np_reader_digit(reader, next) >= 0) { /* "2024 4th quarter" */
+        while (np_reader_digit(reader, next) >= 0 && next - end < 4)
+            next++;
+        return !np_reader_find(&found, reader, next, NP_IS(ORDINAL_AFTER));
+    }
+    if (np_reader_find_before(&found, reader, i, NP_IS(SUBJECT_END)) &&
+        (found.word->options & NP_OPTION_VERB))
+        return true;
+    if (np_reader_find_before(&found, reader, i, before))
+        return true;
+    return np_reader_find(&found, reader, next, behind) && !is_singular(found.word);
+}
+
+/* Four figures without a comma from 1900 to 2099, among words of a language with spaces, are a year; a round
+ * hundred may be an amount. */
+static bool is_plain_year(const np_reader *reader, size_t at, size_t end)
+{
+    size_t i = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at;
+    size_t next = np_reader_skip(reader, end);
+    part p;
+
+    if (!read_part(&p, reader, at) || p.value < 1900 || p.value > 2099 || p.value % 100 == 0)
+        return false;
+    if (!(i > 0 && np_reader_is_letter(reader, i - 1)) && !np_reader_is_letter(reader, next))
+        return false;
+    if ((i > 0 && np_fold_is_dense(reader->cells[i - 1].code)) ||
+        np_fold_is_dense(reader->cells[next].code))
+        return false;
+    return !is_reckoned(reader, at, end);
+}
+
+/* year '/' next year, its first two figures left out perhaps: 2008/2009, 2023/24. The cell behind it, or
+ * end. */
+static size_t read_split_year(const np_reader *reader, size_t at, size_t end)
+{
+    part first, second;
+
+    if (reader->cells[end].code != '/' || np_reader_digit(reader, end + 1) < 0 ||
+        !read_part(&first, reader, at) || !read_part(&second, reader, end + 1) ||
+        np_reader_is_alnum(reader, second.end) || reader->cells[second.end].code == '/' ||
+        first.value < 1900 || first.value > 2099)
+        return end;
+    if (second.digits == 4 ? second.value == first.value + 1
+                           : second.digits == 2 && second.value == (first.value + 1) % 100)
+        return second.end;
+    return end;
 }
 
 /* A year that its surroundings show to be one: behind a word such as "since", in a span of years, as
@@ -268,6 +342,9 @@ static size_t read_bare_year(const np_reader *reader, size_t at)
             return p.end + 1;
         return at;
     }
+    next = read_split_year(reader, at, end);
+    if (next > end)
+        return next;
     if (np_reader_find(&found, reader, end, NP_IS(RANGE)) && !found.word->letter_first &&
         (next = read_year(reader, found.end)) > found.end)
         return next;
@@ -284,11 +361,11 @@ static size_t read_bare_year(const np_reader *reader, size_t at)
     if (!np_reader_find_before(&found, reader, i, NP_IS(DATE_BEFORE)) &&
         !(at > 0 && reader->cells[at - 1].code == '-' &&
           np_reader_find_before(&found, reader, at - 1, NP_IS(PREFIX))))
-        return at;
+        return is_plain_year(reader, at, end) ? end : at;
     /* "in 2000 cases" */
     return np_reader_find(&found, reader, np_reader_skip(reader, end),
                           NP_IS(UNIT) | NP_IS(SCALE)) &&
-                   !(found.word->options & NP_OPTION_GLUED)
+                   !(found.word->options & NP_OPTION_GLUED) && !is_singular(found.word)
                ? at
                : end;
 }

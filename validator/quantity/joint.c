@@ -212,21 +212,75 @@ static void make_range(np_draft *a, const np_draft *b, uint32_t options)
     a->end = b->end;
 }
 
+/* Does a word of change stand in [from, to)? near: with no number behind it there and nothing that parts
+ * clauses. *past: it says that the change has happened. */
+static bool changes_before(bool *past, const np_reader *reader, size_t from, size_t to, bool near)
+{
+    np_found change;
+    bool any = false;
+
+    for (size_t i = from; i < to; i++) {
+        uint32_t code = reader->cells[i].code;
+
+        if (near && (code == ',' || code == ';' || code == '(' || code == ')' || code == 0x3002 ||
+                     np_reader_digit(reader, i) >= 0))
+            any = false;
+        else if (np_reader_find(&change, reader, i, NP_IS(CHANGE)) && change.end <= to) {
+            any = true;
+            *past = (change.word->options & NP_OPTION_PAST) != 0;
+        }
+    }
+    return any;
+}
+
+enum { CHANGE_REACH = 40 }; /* cells between a word of change and its number */
+
 /* Does a word such as "rose" stand before the "from" before this cell, so that what follows is an old and
  * a new value? */
 static bool is_change(const np_reader *reader, size_t at)
 {
-    enum { REACH = 40 }; /* cells */
-    np_found from, change;
-    size_t end = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at, i;
+    np_found from;
+    bool past;
+    size_t end = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at;
 
     if (!np_reader_find_before(&from, reader, end, NP_IS(RANGE_BEFORE)) || !from.word->letter_first)
         return false;
-    for (i = end > REACH ? end - REACH : 0; i < end; i++) {
-        if (np_reader_find(&change, reader, i, NP_IS(CHANGE)))
-            return true;
+    return changes_before(&past, reader, end > CHANGE_REACH ? end - CHANGE_REACH : 0, end, false);
+}
+
+/* "Rose 206,900 to 4.64 million": are two numbers that a word such as "to" joins a change and the level
+ * that it led to? So they are behind a word of change when each has its unit (or both have none) and the
+ * change is told of as past, or one is many times the other. Called before units are shared. */
+static bool is_change_to_level(const np_reader *reader, const np_draft *a, const np_numeral *na,
+                               const np_draft *b, const np_numeral *nb)
+{
+    static const np_rational two = NP_RATIONAL_INTEGER(2), four = NP_RATIONAL_INTEGER(4);
+    const np_quantity *low = &a->quantity, *high = &b->quantity;
+    np_rational least;
+    bool past = false, far;
+
+    if (!changes_before(&past, reader, a->start > CHANGE_REACH ? a->start - CHANGE_REACH : 0,
+                        a->start, true))
+        return false;
+    np_rational_init(&least);
+    np_rational_set(&least, &low->value);
+    if (nb->multiplied && !na->multiplied) {
+        np_rational_mul(&least, &least, &b->multiplier);
+        if (np_rational_compare(&least, &high->value) < 0)
+            past = false; /* "fell 2 to 3 million" */
+        else
+            np_rational_set(&least, &low->value);
     }
-    return false;
+    /* Rates of change are given as ranges more often than amounts. */
+    if (low->unit && high->unit && np_dimension_is_none(&low->unit->dimension)) {
+        np_rational_mul(&least, &least, past ? &two : &four);
+        past = false;
+    } else {
+        np_rational_mul(&least, &least, &four);
+    }
+    far = np_rational_compare(&least, &high->value) < 0;
+    np_rational_clear(&least);
+    return far || (past && (low->unit || !high->unit));
 }
 
 /* Two years are a span of time, no range of a quantity. */
@@ -249,6 +303,7 @@ static bool read_range(np_draft *d, np_numeral *n, const np_reader *reader, bool
     np_found mark, after;
     np_draft second;
     np_numeral m;
+    np_reader behind = *reader;
 
     if (is_change(reader, d->start))
         return false;
@@ -258,7 +313,8 @@ static bool read_range(np_draft *d, np_numeral *n, const np_reader *reader, bool
         return false;
     np_draft_init(&second);
     np_numeral_init(&m);
-    ok = np_part_read(&second, &m, &skip, reader, np_reader_skip(reader, mark.end)) &&
+    behind.money = d->quantity.kind == NP_KIND_MONEY && d->end == d->multiplier_end;
+    ok = np_part_read(&second, &m, &skip, &behind, np_reader_skip(reader, mark.end)) &&
          !second.quantity.range && second.quantity.kind != NP_KIND_RATIO && !m.fraction &&
          (second.quantity.hedge == NP_HEDGE_NONE || second.quantity.hedge == NP_HEDGE_ABOUT) &&
          second.quantity.kind != NP_KIND_IDENTIFIER && !second.doubtful;
@@ -281,6 +337,9 @@ static bool read_range(np_draft *d, np_numeral *n, const np_reader *reader, bool
             np_rational_clear(&gap);
         }
     }
+    if (ok && mark.word->role == NP_ROLE_RANGE && mark.word->letter_first &&
+        is_change_to_level(reader, d, n, &second, &m))
+        ok = false;
     ok = ok && share_units(d, n, &second, &m) &&
          (np_rational_compare(&d->quantity.value, &second.quantity.value) < 0 ||
           (d->quantity.unit && mark.word->role == NP_ROLE_RANGE && !mark.word->letter_first &&
@@ -321,6 +380,8 @@ bool np_affix_read(np_draft *d, size_t *skip, const np_reader *reader, size_t at
         if (ok && d->quantity.kind != NP_KIND_IDENTIFIER && !read_range(d, &n, reader, false) &&
             d->doubtful)
             ok = false;
+        if (ok && d->quantity.range && n.form == NP_FORM_DIGITS && are_years(&d->quantity))
+            np_draft_label(d, NP_KIND_DATE, d->start, d->end);
         if (ok)
             *skip = d->end;
     }

@@ -182,8 +182,11 @@ np_status np_lexicon_load(np_lexicon **lexicon, np_diagnostics *messages, const 
     np_arena_init(&loaded->arena);
     np_arena_init(&loaded->rows);
     np_trie_init(&loaded->trie);
+    np_trie_init(&loaded->endings);
     np_trie_init(&loaded->symbols);
     status = np_trie_reserve(&loaded->trie, 1);
+    if (!status)
+        status = np_trie_reserve(&loaded->endings, 1);
     if (!status)
         status = directory ? load_directory(loaded, messages, directory)
                            : load_embedded(loaded, messages);
@@ -204,6 +207,7 @@ void np_lexicon_free(np_lexicon *lexicon)
     if (!lexicon)
         return;
     np_trie_clear(&lexicon->trie);
+    np_trie_clear(&lexicon->endings);
     np_trie_clear(&lexicon->symbols);
     np_arena_clear(&lexicon->arena);
     free(lexicon);

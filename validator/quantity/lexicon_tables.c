@@ -190,8 +190,25 @@ static np_status add_word(np_table *t, np_word *word)
     word->length = (uint16_t)t->cells.count;
     word->letter_first = np_code_is_letter(t->codes[0]);
     word->letter_last = np_code_is_letter(t->codes[t->cells.count - 1]);
-    word->next = *slot;
     lexicon->words[lexicon->word_count++] = *word;
+    /* The latest goes first, but for those that ask for what stands behind them. */
+    while (*slot && (lexicon->words[*slot - 1].options & NP_OPTION_KANA))
+        slot = &lexicon->words[*slot - 1].next;
+    word = &lexicon->words[lexicon->word_count - 1];
+    word->next = *slot;
+    *slot = (uint32_t)lexicon->word_count;
+    if (!(NP_ROLES_BACKWARDS >> word->role & 1))
+        return NP_OK;
+    for (size_t i = 0, j = t->cells.count - 1; i < j; i++, j--) {
+        uint32_t code = t->codes[i];
+
+        t->codes[i] = t->codes[j];
+        t->codes[j] = code;
+    }
+    status = np_trie_add(&lexicon->endings, &slot, t->codes, t->cells.count);
+    if (status)
+        return status;
+    word->before = *slot;
     *slot = (uint32_t)lexicon->word_count;
     return NP_OK;
 }

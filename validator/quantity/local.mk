@@ -14,6 +14,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/quantity/numeral.c \
 	validator/quantity/numeral_digits.c \
 	validator/quantity/numeral_han.c \
+	validator/quantity/numeral_tokens.c \
 	validator/quantity/numeral_words.c \
 	validator/quantity/options.def \
 	validator/quantity/prefix.c \
@@ -24,7 +25,9 @@ validator_libnumproof_a_SOURCES += \
 	validator/quantity/roles.def \
 	validator/quantity/shape.c \
 	validator/quantity/subject.c \
+	validator/quantity/suffix.c \
 	validator/quantity/table.h \
+	validator/quantity/tokens.h \
 	validator/quantity/trie.c \
 	validator/quantity/trie.h \
 	validator/quantity/words.h

@@ -180,7 +180,7 @@ static np_status keep_all(scan *s)
 /* A number that only labels what it belongs to, behind a word that says so: "Table 3", "No. 5". */
 static bool read_label(np_draft *draft, const np_reader *reader, size_t at)
 {
-    np_found found;
+    np_found found, behind;
     np_run run;
     size_t i;
 
@@ -194,14 +194,20 @@ static bool read_label(np_draft *draft, const np_reader *reader, size_t at)
         np_found word;
 
         /* "Part one" */
-        if (!found.word->letter_first || i == found.end ||
-            !np_reader_find(&word, reader, i, NP_IS(SMALL)) ||
+        if (!found.word->letter_first || (found.word->options & NP_OPTION_DIGITS) ||
+            i == found.end || !np_reader_find(&word, reader, i, NP_IS(SMALL)) ||
             np_reader_is_letter(reader, word.end))
             return false;
         np_draft_label(draft, NP_KIND_IDENTIFIER, i, word.end);
         return true;
     }
     run = np_shape_run(reader, i);
+    /* "NASDAQ 0.9%", "above index 3000 points" measure what the word names. */
+    if (reader->cells[run.end].code == '%' ||
+        (np_text_is_han(reader->cells[run.end].code) &&
+         np_reader_find(&behind, reader, run.end, NP_IS(UNIT) | NP_IS(MYRIAD)) &&
+         (behind.word->role == NP_ROLE_MYRIAD || np_unit_kind(behind.word->unit) != NP_KIND_COUNT)))
+        return false;
     /* Too long to be counted from one, or with a unit behind: no label. */
     np_draft_label(draft, NP_KIND_IDENTIFIER, found.word->options & NP_OPTION_WHOLE ? at : i,
                    run.end);
@@ -501,6 +507,7 @@ np_status np_quantity_read(np_quantity *quantity, size_t *length, const np_lexic
     reader.cells = cells.items;
     reader.count = cells.count;
     reader.literal = true;
+    reader.money = false;
     np_draft_init(&draft);
     np_numeral_init(&n);
     if (cells.count == 0 || np_reader_find(&sign, &reader, 0, NP_IS(SIGN)) ||

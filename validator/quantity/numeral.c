@@ -95,7 +95,8 @@ bool np_scale_fits(const np_found *found, const np_reader *reader, size_t start,
     if (word->letter_last && np_reader_digit(reader, found->end) >= 0)
         return false;
     /* An abbreviation that also means something else is a multiplier of amounts of money only. */
-    return !(word->options & NP_OPTION_MONEY) || is_money(reader, start, found->end);
+    return !(word->options & NP_OPTION_MONEY) || reader->money ||
+           is_money(reader, start, found->end);
 }
 
 void np_scales_read(np_numeral *n, const np_reader *reader)

@@ -62,6 +62,22 @@ static bool is_grouping(const np_reader *reader, size_t at)
     }
 }
 
+/* Plain blanks group as well where nothing else can be meant: "40 000", one to three digits, then three and
+ * three, no digit beyond a blank on either side. The cell behind them, or at. */
+static size_t blank_grouped_end(const np_reader *reader, size_t at)
+{
+    size_t i = at + run_length(reader, at);
+
+    if (i == at || i - at > 3 || reader->cells[at].code == '0' || reader->literal ||
+        (at > 1 && np_reader_digit(reader, at - 2) >= 0 && !np_reader_is_letter(reader, at - 1)))
+        return at;
+    if (reader->cells[i].raw != ' ' || run_length(reader, i + 1) != 3)
+        return at;
+    while (reader->cells[i].raw == ' ' && run_length(reader, i + 1) == 3)
+        i += 4;
+    return np_reader_digit(reader, i + 1) >= 0 || np_reader_is_letter(reader, i) ? at : i;
+}
+
 /* The cell behind the whole groups of digits that begin at this cell; at when they are not grouped:
  * 46,548 or 12,34,567, one mark throughout, three digits last. */
 static size_t grouped_end(const np_reader *reader, size_t at)
@@ -146,6 +162,8 @@ bool np_digits_read(np_numeral *n, const np_reader *reader, size_t at)
     t.length = t.digits = t.decimals = 0;
     t.oversized = false;
     end = grouped_end(reader, at);
+    if (end == at)
+        end = blank_grouped_end(reader, at);
     if (end > at) {
         for (; i < end; i++) {
             int digit = np_reader_digit(reader, i);

@@ -30,6 +30,7 @@ typedef struct {
     size_t multiplier_start; /* where the multipliers at the end begin */
     np_rational last_place;  /* of the digits before the last multiplier */
     bool figure_place;       /* figures and a place alone: "3 hundred" */
+    bool bare_lead;          /* begins with a hundred or a thousand that has no digit before it */
 } han_state;
 
 static void init_state(han_state *s, np_numeral *n, const np_reader *reader, size_t at)
@@ -44,7 +45,7 @@ static void init_state(han_state *s, np_numeral *n, const np_reader *reader, siz
     np_rational_init(&s->spread);
     np_rational_init(&s->last_place);
     np_rational_set_int(&s->last_place, 1);
-    s->figure_place = false;
+    s->figure_place = s->bare_lead = false;
     s->reader = reader;
     s->n = n;
     s->group_count = s->tokens = 0;
@@ -103,6 +104,8 @@ static bool take_place(han_state *s, const np_word *word, size_t end)
     if (!s->has_pending && s->tokens > 0 &&
         !((s->zero || s->has_section) && np_rational_compare(&word->value, &ten) == 0))
         return false;
+    if (s->tokens == 0 && np_rational_compare(&word->value, &ten) > 0)
+        s->bare_lead = true;
     np_rational_init(&product);
     np_rational_set(&product, &word->value);
     if (s->has_pending)
@@ -315,12 +318,12 @@ static bool take_token(han_state *s, np_led led)
         return true;
     case NP_ROLE_HEDGE_INSIDE:
         /* Only between digits and a multiplier; behind all of them it is the caller's. */
-        if (s->tokens == 0 || s->n->hedge ||
-            !np_reader_find(&next, s->reader, found.end, NP_IS(MYRIAD)) ||
+        if (s->tokens == 0 || !np_reader_find(&next, s->reader, found.end, NP_IS(MYRIAD)) ||
             begins_other_word(s->reader, found.end, next.end, false))
             return false;
+        if (!s->n->hedge)
+            s->n->hedge_start = s->at;
         s->n->hedge = (np_hedge)found.word->hedge;
-        s->n->hedge_start = s->at;
         s->n->hedge_end = found.end;
         s->at = found.end;
         s->done = true;
@@ -334,7 +337,10 @@ static void close_pending(han_state *s)
 {
     static const np_rational tenth = {1, 10, NULL}, one = NP_RATIONAL_INTEGER(1);
     np_rational place;
-    bool elided = s->tokens > 1 && !s->figures && !s->zero && (s->has_section || s->group_count);
+    /* Who leaves out the one before a place ("thousand five hundred one") leaves out no place. */
+    bool bare = s->bare_lead && s->tokens > 2;
+    bool elided =
+        s->tokens > 1 && !s->figures && !s->zero && !bare && (s->has_section || s->group_count);
 
     if (!s->has_pending)
         return;

@@ -16,6 +16,17 @@ static bool is_sign(const np_reader *reader, size_t at)
            reader->cells[at - 1].code != '%';
 }
 
+/* May a sign at this cell stand apart from its number: where an expression begins, so that it is no dash between
+ * words? (Whoever reads the number sees to it that the expression ends there too: it may be a bullet.) */
+static bool may_stand_apart(const np_reader *reader, size_t at)
+{
+    size_t i = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at;
+    uint32_t before = i > 0 ? reader->cells[i - 1].code : 0;
+
+    return i == 0 || before == '(' || before == '=' || before == '<' || before == '>' ||
+           before == ':';
+}
+
 /* prefix := { hedge | sign | unit | ordinal mark }, blanks between them. */
 void np_prefix_read(np_prefix *p, const np_reader *reader, size_t at)
 {
@@ -24,14 +35,19 @@ void np_prefix_read(np_prefix *p, const np_reader *reader, size_t at)
         NP_IS(HEDGE_BEFORE) | NP_IS(SIGN) | NP_IS(UNIT_BEFORE) | NP_IS(ORDINAL_BEFORE);
     np_found found;
 
-    *p = (np_prefix){at, at, at, at, NP_HEDGE_NONE, NULL, false, false, false, false, false};
+    *p = (np_prefix){at,    at,    at,    at,    NP_HEDGE_NONE, NULL, NULL,
+                     false, false, false, false, false,         false};
     for (int i = 0; i < MOST && np_reader_find(&found, reader, p->number, roles); i++) {
         const np_word *word = found.word;
         size_t next = np_reader_skip(reader, found.end);
         np_found other;
 
-        if ((word->options & NP_OPTION_GLUED) && next != found.end)
-            return;
+        if ((word->options & NP_OPTION_GLUED) && next != found.end) {
+            if (word->role != NP_ROLE_SIGN || reader->literal ||
+                !may_stand_apart(reader, p->number))
+                return;
+            p->apart = true;
+        }
         if (np_reader_find_word(&other, reader, p->number) && other.end > found.end)
             return;
         if ((word->options & NP_OPTION_LEAD) &&
@@ -56,6 +72,7 @@ void np_prefix_read(np_prefix *p, const np_reader *reader, size_t at)
                 p->hedge_start = p->number;
             p->hedge_end = found.end;
             p->hedge = (np_hedge)word->hedge;
+            p->hedge_word = word;
         }
         p->any = true;
         p->number = next;

@@ -30,6 +30,12 @@ static bool names_thing(const np_reader *reader, size_t at)
     return np_text_is_han(reader->cells[at].code) && !np_reader_find(&found, reader, at, roles);
 }
 
+/* Hiragana or katakana. */
+static bool is_kana(uint32_t code)
+{
+    return code >= 0x3040 && code <= 0x30ff;
+}
+
 static bool fits(const np_word *word, const np_reader *reader, size_t at)
 {
     size_t end = at + word->length;
@@ -37,6 +43,12 @@ static bool fits(const np_word *word, const np_reader *reader, size_t at)
     if (word->letter_first && at > 0 && np_reader_is_letter(reader, at - 1))
         return false;
     if (word->letter_last && np_reader_is_letter(reader, end))
+        return false;
+    if ((word->options & NP_OPTION_KANA) && !is_kana(reader->cells[end].code))
+        return false;
+    /* A name that ends in a figure ends there: H1 is not in H100. */
+    if (word->role == NP_ROLE_IDENTIFIER && np_reader_digit(reader, end - 1) >= 0 &&
+        np_reader_digit(reader, end) >= 0)
         return false;
     if (word->role == NP_ROLE_UNIT && (word->options & NP_OPTION_MONEY) && names_thing(reader, end))
         return false;
@@ -93,13 +105,35 @@ np_roles np_reader_roles(const np_reader *reader, size_t at)
 
 bool np_reader_find_before(np_found *found, const np_reader *reader, size_t at, np_roles roles)
 {
-    enum { LONGEST = 8 }; /* cells of a word that is looked for backwards */
+    const np_lexicon *lexicon = reader->lexicon;
+    uint32_t node = 0;
+    bool any = false;
 
-    for (size_t length = at < LONGEST ? at : LONGEST; length > 0; length--) {
-        if (np_reader_find(found, reader, at - length, roles) && found->end == at)
-            return true;
+    if (at == 0 || !np_trie_starts(&lexicon->endings, reader->cells[at - 1].code))
+        return false;
+    for (size_t i = at; i > 0; i--) {
+        node = np_trie_step(&lexicon->endings, node, reader->cells[i - 1].code);
+        if (node == 0)
+            break;
+        for (uint32_t w = lexicon->endings.words[node]; w != 0; w = lexicon->words[w - 1].before) {
+            const np_word *word = &lexicon->words[w - 1];
+
+            if ((roles >> word->role & 1) && fits(word, reader, i - 1)) {
+                found->word = word;
+                found->end = at;
+                any = true;
+                break;
+            }
+        }
     }
-    return false;
+    return any;
+}
+
+static bool ends_in_numeral(const np_reader *reader, size_t end)
+{
+    np_found number;
+
+    return np_reader_find_before(&number, reader, end, NP_IS(SMALL) | NP_IS(TENS));
 }
 
 bool np_reader_find_word(np_found *found, const np_reader *reader, size_t at)
@@ -108,8 +142,11 @@ bool np_reader_find_word(np_found *found, const np_reader *reader, size_t at)
 
     if (!np_reader_find(found, reader, at, NP_IS(WORD)))
         return false;
+    /* Not where a multiplier goes on from the numeral that the words end in: "the one million". */
     if (found->word->letter_first)
-        return true;
+        return !(reader->cells[found->end].code == ' ' &&
+                 np_reader_find(&mark, reader, found->end + 1, NP_IS(SCALE) | NP_IS(HUNDRED)) &&
+                 ends_in_numeral(reader, found->end) && !(mark.word->options & NP_OPTION_DIGITS));
     if (np_reader_find(&mark, reader, found->end - 1, NP_IS(FRACTION)) && mark.end > found->end)
         return false;
     return !(np_reader_find(&mark, reader, found->end - 1, NP_IS(POINT)) &&

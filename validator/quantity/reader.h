@@ -35,6 +35,8 @@ typedef struct {
     const np_cell *cells; /* count of them and a final one with code 0 */
     size_t count;
     bool literal; /* of a check: - / * ^ are operators */
+    bool
+        money; /* an amount of money is read, whose currency stands before the first end of its range */
 } np_reader;
 
 typedef struct {
@@ -47,7 +49,7 @@ typedef struct {
 bool np_reader_find(np_found *found, const np_reader *reader, size_t at, np_roles roles);
 /* The roles of all words that begin at this cell. */
 np_roles np_reader_roles(const np_reader *reader, size_t at);
-/* Does a word with one of the roles end right before this cell? */
+/* The longest word with one of the roles (of NP_ROLES_BACKWARDS) that ends right before this cell. */
 bool np_reader_find_before(np_found *found, const np_reader *reader, size_t at, np_roles roles);
 /* The longest word at this cell that is no number. One whose end begins a fraction mark or a decimal point
  * with something behind it is none ("ten parts" in "ten-parts-of one"). */
@@ -152,10 +154,14 @@ typedef struct {
     size_t hedge_start, hedge_end;
     np_hedge hedge;
     const np_word *unit;
+    const np_word *hedge_word; /* that hedge is of; NULL without one */
     bool negative, ordinal, exact, any;
-    bool loss; /* a sign that amounts of money only have */
+    bool loss;  /* a sign that amounts of money only have */
+    bool apart; /* a sign with a blank behind it */
 } np_prefix;
 void np_prefix_read(np_prefix *p, const np_reader *reader, size_t at);
+/* Reads hedges, further multipliers and the unit behind the numeral. */
+void np_suffix_read(np_draft *d, np_numeral *n, const np_reader *reader);
 /* A number that is one word: twice, one half. */
 bool np_number_word_read(np_draft *d, np_numeral *n, const np_reader *reader, size_t at);
 /* Sets what follows from kind, form and unit: is the value exact, is it a whole number? */

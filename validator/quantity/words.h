@@ -29,6 +29,13 @@ typedef enum {
 typedef uint64_t np_roles;
 #define NP_IS(ROLE) ((np_roles)1 << NP_ROLE_##ROLE)
 
+/* What is looked for in front of a number, from its end. */
+#define NP_ROLES_BACKWARDS                                                                         \
+    (NP_IS(BOUNDARY) | NP_IS(CHANGE) | NP_IS(DATE_BEFORE) | NP_IS(DAY_PART) |                      \
+     NP_IS(HEDGE_BEFORE) | NP_IS(LEDGER) | NP_IS(MONTH_NAME) | NP_IS(PREFIX) |                     \
+     NP_IS(RANGE_BEFORE) | NP_IS(RATIO) | NP_IS(SIGN) | NP_IS(SMALL) | NP_IS(SUBJECT_BEGIN) |      \
+     NP_IS(SUBJECT_END) | NP_IS(SUBJECT_OF) | NP_IS(TENS) | NP_IS(UNIT_BEFORE))
+
 /* What else a row says of its word, in the column options, separated by blanks. */
 typedef enum {
 #define NP_OPTION(NAME, TEXT, BIT) NP_OPTION_##NAME = 1 << (BIT),
@@ -39,6 +46,7 @@ typedef enum {
 
 typedef struct {
     uint32_t next;   /* the next word of the same spelling + 1; 0: none */
+    uint32_t before; /* the same among the words that are looked for backwards */
     uint8_t role;    /* np_role */
     uint8_t hedge;   /* np_hedge */
     uint8_t kind;    /* np_kind of a number that it makes; NP_KINDS: the unit's, or none */
@@ -79,6 +87,7 @@ struct np_lexicon {
     np_arena arena;
     np_arena rows;   /* of the table being loaded; empty afterwards */
     np_trie trie;    /* words */
+    np_trie endings; /* words with roles of NP_ROLES_BACKWARDS, from their ends */
     np_trie symbols; /* units by the bytes of their symbols */
     np_word *words;
     size_t word_count, word_capacity;
