@@ -44,7 +44,7 @@ np_status rules_add(rules *r, const char *name, np_slice bytes)
     np_status status =
         np_rulebook_add(&r->rulebook, &r->messages, np_slice_text(name), bytes, false);
 
-    return status ? status : np_rulebook_finish(&r->rulebook);
+    return status ? status : np_rulebook_finish(&r->rulebook, &r->messages);
 }
 
 void rules_quote(np_buffer *out, np_slice field)

@@ -39,7 +39,7 @@ void solving_open(solving *s, const np_lexicon *lexicon, np_slice text, np_slice
     status =
         np_rulebook_add(&s->rulebook, &s->messages, np_slice_text("test.csv"), expectations, false);
     if (!status)
-        status = np_rulebook_finish(&s->rulebook);
+        status = np_rulebook_finish(&s->rulebook, &s->messages);
     if (!status)
         status = np_document_open(&s->document, &s->arena, &s->messages, np_slice_text("test.txt"),
                                   text);

@@ -110,7 +110,7 @@ np_status np_checker_new(np_checker **out, const np_options *options)
     if (!status)
         status = apply_settings(checker, options);
     if (!status)
-        status = np_rulebook_finish(&checker->rulebook);
+        status = np_rulebook_finish(&checker->rulebook, &checker->messages);
     return finish_checker(out, checker, status);
 }
 
@@ -133,7 +133,7 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
     if (!status)
         status = base->status;
     if (!status)
-        status = np_rulebook_finish(&checker->rulebook);
+        status = np_rulebook_finish(&checker->rulebook, &checker->messages);
     return finish_checker(out, checker, status);
 }
 

@@ -25,6 +25,8 @@ enum {
     /* Nested parentheses and calls of a check; nested groups of a pattern. */
     NP_CAP_EXPRESSION_DEPTH = NP_CAP(100, 12),
     NP_CAP_PATTERN_DEPTH = NP_CAP(32, 6),
+    /* Pairs of names that are looked at for slips of the pen. */
+    NP_CAP_SPELLING = NP_CAP(100000, 1000),
     /* Instructions of one compiled pattern. */
     NP_CAP_PATTERN_SIZE = NP_CAP(4096, 2048),
     /* Bytes of a sentence that patterns see at once; longer ones are cut. */

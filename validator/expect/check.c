@@ -91,7 +91,12 @@ static np_status note_use(parser *p, size_t name, size_t start, size_t end, bool
                       context->use_count + 1, sizeof *context->uses))
         return NP_E_MEMORY;
     context->uses = uses;
-    context->uses[context->use_count++] = (np_name_use){name, p->field, start, end, phrase};
+    context->uses[context->use_count++] = (np_name_use){.name = name,
+                                                        .field = p->field,
+                                                        .start = start,
+                                                        .end = end,
+                                                        .row = context->owner,
+                                                        .phrase = phrase};
     return NP_OK;
 }
 

@@ -30,7 +30,9 @@ typedef struct {
     size_t name; /* index in the rulebook's names */
     const np_csv_field *field;
     size_t start, end; /* bytes of the field's text */
+    size_t row;        /* the expectation */
     bool phrase;       /* a {name:text}, bound or asked for */
+    np_slot slot;      /* that binds it */
 } np_name_use;
 
 /* A piece of pattern with a name; expect/fragment.h. */

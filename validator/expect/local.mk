@@ -25,5 +25,9 @@ validator_libnumproof_a_SOURCES += \
 	validator/expect/row.h \
 	validator/expect/rulebook.c \
 	validator/expect/rulebook.h \
+	validator/expect/spelling.c \
+	validator/expect/spelling.h \
 	validator/expect/token.c \
-	validator/expect/token.h
+	validator/expect/token.h \
+	validator/expect/types.c \
+	validator/expect/types.h

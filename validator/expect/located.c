@@ -126,6 +126,18 @@ static void place(np_located *located, np_diagnostic *diagnostic, const np_csv_f
     diagnostic->mark_end = behind - line_start;
 }
 
+np_status np_located_place(np_diagnostic *diagnostic, np_located *located,
+                           const np_csv_field *field, size_t start, size_t end)
+{
+    np_status status = find_lines(located);
+
+    if (status)
+        return status;
+    diagnostic->file = located->csv->name;
+    place(located, diagnostic, field, start, end);
+    return NP_OK;
+}
+
 np_status np_located_add(np_located *located, np_severity severity, const char *code,
                          const np_csv_field *field, size_t start, size_t end, const char *expected,
                          const char *format, ...)

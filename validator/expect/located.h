@@ -24,6 +24,11 @@ typedef struct {
 void np_located_init(np_located *located, np_diagnostics *messages, const np_csv *csv,
                      np_arena *arena);
 
+/* place's file, line, column, excerpt and marks = those of the bytes [start, end) of the unquoted text of a
+ * field; the excerpt is borrowed from the file. Errors: NP_E_MEMORY. */
+np_status np_located_place(np_diagnostic *place, np_located *located, const np_csv_field *field,
+                           size_t start, size_t end) NP_MUST_USE;
+
 /* Adds a complaint about the bytes [start, end) of the unquoted text of a field; start == end ==
  * field->text.length is the place behind its last character. The caret stands under their first line.
  * expected may be NULL. The message is formatted as by printf.

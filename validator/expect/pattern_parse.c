@@ -195,9 +195,13 @@ static np_status note_bind(parser *p, const np_slot *slot, np_slice text)
                       context->bind_count + 1, sizeof *context->binds))
         return NP_E_MEMORY;
     context->binds = uses;
-    context->binds[context->bind_count++] =
-        (np_name_use){slot->name, p->field, offset_of(p, text), offset_of(p, text) + text.length,
-                      slot->type == NP_SLOT_TEXT};
+    context->binds[context->bind_count++] = (np_name_use){.name = slot->name,
+                                                          .field = p->field,
+                                                          .start = offset_of(p, text),
+                                                          .end = offset_of(p, text) + text.length,
+                                                          .row = context->owner,
+                                                          .phrase = slot->type == NP_SLOT_TEXT,
+                                                          .slot = *slot};
     return NP_OK;
 }
 

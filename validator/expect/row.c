@@ -315,8 +315,10 @@ static np_status check_message_name(np_row_context *context, const np_csv_field 
 
     if (local)
         name = np_slice_part(text, 1, text.length);
-    if (np_names_find(&index, rulebook, name, local ? owner : NP_NAME_DOCUMENT))
+    if (np_names_find(&index, rulebook, name, local ? owner : NP_NAME_DOCUMENT)) {
+        context->rulebook->names[index].told = true;
         return NP_OK;
+    }
     np_nearest_init(&nearest, name);
     if (context->located->messages->count < NP_CAP_DIAGNOSTICS) {
         for (size_t i = 0; i < rulebook->name_count; i++) {

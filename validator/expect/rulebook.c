@@ -7,6 +7,8 @@
 #include "expect/fragment.h"
 #include "expect/names.h"
 #include "expect/row.h"
+#include "expect/spelling.h"
+#include "expect/types.h"
 #include "text/utf8.h"
 
 /* The loading of one file. What it adds to the rulebook is taken back when it fails. */
@@ -56,7 +58,7 @@ np_status np_rulebook_extend(np_rulebook *rulebook, const np_rulebook *base)
     rulebook->files = files;
     rulebook->file_count = rulebook->file_capacity = base->file_count;
     rulebook->names = names;
-    rulebook->name_count = rulebook->name_capacity = base->name_count;
+    rulebook->name_count = rulebook->name_capacity = rulebook->judged_names = base->name_count;
     return np_names_index(rulebook);
 }
 
@@ -343,6 +345,19 @@ static void sort_messages(np_diagnostics *messages, size_t first)
     }
 }
 
+/* Whether the checks put together only what can be. */
+static np_status check_types(loader *l, size_t first)
+{
+    size_t count = l->rulebook->count - first;
+    const np_csv_field **fields = NP_ARENA_ARRAY(&l->scratch, const np_csv_field *, count);
+
+    if (!fields)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < count; i++)
+        fields[i] = np_row_field(&l->columns, &l->csv.rows[l->rows[i]], NP_COLUMN_CHECK);
+    return np_types_check(&l->context, first, fields);
+}
+
 static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
 {
     np_rulebook *rulebook = l->rulebook;
@@ -370,6 +385,8 @@ static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
     if (status == NP_E_MEMORY || l->columns.count == 0)
         return status;
     status = np_status_worse(status, check_names(l));
+    if (status != NP_E_MEMORY)
+        status = np_status_worse(status, check_types(l, first));
     for (size_t i = first; i < rulebook->count && status != NP_E_MEMORY; i++)
         status = np_status_worse(status, np_row_check_message(&l->context, &l->columns,
                                                               &l->csv.rows[l->rows[i - first]], i));
@@ -382,6 +399,51 @@ static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
     /* A failure is never silent. */
     if (status && status != NP_E_MEMORY && messages->errors == errors)
         status = complain(l, "csv-failed", &start, NULL, np_status_text(status));
+    return status;
+}
+
+/* Keeps where a name stands first. Its line is copied once for all names on it: *line is the last one, as
+ * it is in the file, and copied. */
+static np_status note_place(loader *l, const np_name_use *use, np_slice line[2])
+{
+    np_name *name = &l->rulebook->names[use->name];
+    np_diagnostic *place = NP_ARENA_NEW(&l->rulebook->arena, np_diagnostic);
+    np_status status = NP_OK;
+
+    if (!place)
+        return NP_E_MEMORY;
+    status = np_located_place(place, &l->located, use->field, use->start, use->end);
+    if (!status && (!line[0].data || line[0].data != place->excerpt.data)) {
+        line[0] = place->excerpt;
+        status = np_arena_copy(&l->rulebook->arena, &line[1], line[0]);
+    }
+    place->file = l->file;
+    place->excerpt = line[1];
+    name->place = place;
+    name->row = use->row;
+    return status;
+}
+
+/* Counts how often the file has each name. */
+static np_status note_names(loader *l)
+{
+    const np_row_context *context = &l->context;
+    np_slice line[2] = {{0}};
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < context->bind_count + context->use_count && !status; i++) {
+        bool bind = i < context->bind_count;
+        const np_name_use *use =
+            bind ? &context->binds[i] : &context->uses[i - context->bind_count];
+        np_name *name = &l->rulebook->names[use->name];
+
+        if (bind)
+            name->binds++;
+        else
+            name->uses++;
+        if (!name->place)
+            status = note_place(l, use, line);
+    }
     return status;
 }
 
@@ -409,6 +471,8 @@ np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_sl
     np_arena_init(&l.scratch);
     status = load(&l, messages, bytes);
     sort_messages(messages, first);
+    if (!status)
+        status = note_names(&l);
     if (!status)
         status = add_file(&l, count);
     if (status) {
@@ -445,8 +509,12 @@ size_t np_rulebook_set_severity(np_rulebook *rulebook, np_slice rule, np_severit
     return count;
 }
 
-np_status np_rulebook_finish(np_rulebook *rulebook)
+np_status np_rulebook_finish(np_rulebook *rulebook, np_diagnostics *messages)
 {
+    np_status status;
+
     mark_names(rulebook);
-    return np_anchors_build(&rulebook->anchors, rulebook);
+    status = np_spelling_check(messages, rulebook, rulebook->judged_names);
+    rulebook->judged_names = rulebook->name_count;
+    return status ? status : np_anchors_build(&rulebook->anchors, rulebook);
 }

@@ -34,11 +34,15 @@ typedef enum {
 typedef struct {
     np_slice text; /* without the dot */
     bool local;
-    bool bound;   /* some pattern binds it; otherwise it is an unknown, to be solved for */
-    bool phrase;  /* {name:text} binds it: words, which no check can use */
-    size_t owner; /* the expectation of a local name; (size_t)-1 of a document-wide one */
-    np_reference reference; /* the text is then the call as written, and the name is local */
-    np_slice words;         /* of a reference: those in quotes ... */
+    bool bound;         /* some pattern binds it; otherwise it is an unknown, to be solved for */
+    bool phrase;        /* {name:text} binds it: words, which no check can use */
+    size_t owner;       /* the expectation of a local name; (size_t)-1 of a document-wide one */
+    size_t binds, uses; /* how many slots and checks have it, by rows that are switched off, too */
+    bool told;          /* a message has it */
+    size_t row;         /* the expectation where it stands first ... */
+    const np_diagnostic *place; /* ... and that place, without words */
+    np_reference reference;     /* the text is then the call as written, and the name is local */
+    np_slice words;             /* of a reference: those in quotes ... */
     size_t slot; /* ... or, when there are none, the name of the {x:text} that takes them */
 } np_name;
 
@@ -77,7 +81,8 @@ typedef struct np_rulebook {
     size_t count, capacity;
     np_name *names;
     size_t name_count, name_capacity;
-    size_t *name_slots; /* hash table over names, for expect/names.h */
+    size_t judged_names; /* the first ones, which np_rulebook_finish warned about already */
+    size_t *name_slots;  /* hash table over names, for expect/names.h */
     size_t name_slot_count;
     np_pattern_class *barrier; /* class "barrier" of the lexicon, once a pattern has an aside */
     np_anchors anchors;        /* finds the patterns that a sentence may match, for claim/ */
@@ -102,9 +107,10 @@ np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_sl
  * a star). */
 size_t np_rulebook_set_severity(np_rulebook *rulebook, np_slice rule, np_severity severity);
 
-/* Makes the rulebook ready to be used, once all files are added.
+/* Makes the rulebook ready to be used, once all files are added, and warns about names in them that seem
+ * misspelt or forgotten.
  * Errors: NP_E_MEMORY, NP_E_LIMIT (2^32 characters in patterns). */
-np_status np_rulebook_finish(np_rulebook *rulebook) NP_MUST_USE;
+np_status np_rulebook_finish(np_rulebook *rulebook, np_diagnostics *messages) NP_MUST_USE;
 
 #ifdef __cplusplus
 }
