@@ -277,6 +277,14 @@ void np_rational_round(np_rational *r, const np_rational *x, size_t bits, bool u
         np_big_round(r, x, bits, upward);
 }
 
+bool np_rational_order_bits(uint64_t *bits, const np_rational *x)
+{
+    if (np_rational_sign(x) != 0)
+        return np_big_order_bits(bits, x);
+    *bits = 0;
+    return true;
+}
+
 static void clear_rational(void *rational)
 {
     np_rational_clear(rational);

@@ -90,6 +90,12 @@ size_t np_rational_bits(const np_rational *x);
  * relative distance of 2^-(bits / 2). x itself when it is small enough already. */
 void np_rational_round(np_rational *r, const np_rational *x, size_t bits, bool upward);
 
+/* True, and *bits = the IEEE 754 binary64 (sign, exponent, fraction) next to x toward zero, so that of
+ * two rationals the lower one never has the higher float. A place in an order, for databases that can
+ * sort nothing else, and never a value to compute with. False, and *bits untouched, for an x other
+ * than 0 outside of 2^-1000 ... 2^1000. */
+bool np_rational_order_bits(uint64_t *bits, const np_rational *x);
+
 /* r = the ASCII decimal in text: an optional sign (+ -), digits with at most one '.', at least one
  * digit, an optional exponent (e or E, sign, digits).
  * Errors: NP_E_SYNTAX; NP_E_LIMIT past NP_CAP_NUMBER_DIGITS digits or 10^±100000. r is untouched. */

@@ -216,6 +216,42 @@ void np_big_round(np_rational *r, const np_rational *x, size_t bits, bool upward
     np_big_take(r, big);
 }
 
+bool np_big_order_bits(uint64_t *bits, const np_rational *x)
+{
+    enum { FRACTION = 52, BIAS = 1023, MOST = 1000 };
+    np_big_view view;
+    mpq_srcptr value = np_big_look(&view, x);
+    long exponent =
+        (long)mpz_sizeinbase(mpq_numref(value), 2) - (long)mpz_sizeinbase(mpq_denref(value), 2);
+    uint64_t fraction = 0;
+    mpz_t quotient, divisor;
+
+    /* |x| lies in (2^(exponent - 1), 2^(exponent + 1)). */
+    if (exponent > MOST || exponent < -MOST)
+        return false;
+    mpz_init(quotient);
+    mpz_init_set(divisor, mpq_denref(value));
+    mpz_abs(quotient, mpq_numref(value));
+    if (exponent <= FRACTION + 1)
+        mpz_mul_2exp(quotient, quotient, (mp_bitcnt_t)(FRACTION + 1 - exponent));
+    else
+        mpz_mul_2exp(divisor, divisor, (mp_bitcnt_t)(exponent - FRACTION - 1));
+    mpz_tdiv_q(quotient, quotient, divisor); /* in [2^FRACTION, 2^(FRACTION + 2)) */
+    exponent--;
+    if (mpz_sizeinbase(quotient, 2) > FRACTION + 1) {
+        mpz_tdiv_q_2exp(quotient, quotient, 1);
+        exponent++;
+    }
+    for (size_t i = mpz_size(quotient); i-- > 0;)
+        fraction = (uint64_t)(((np_wide_unsigned)fraction << GMP_NUMB_BITS) |
+                              mpz_getlimbn(quotient, (mp_size_t)i));
+    mpz_clear(quotient);
+    mpz_clear(divisor);
+    *bits = (mpq_sgn(value) < 0 ? (uint64_t)1 << 63 : 0) | (uint64_t)(exponent + BIAS) << FRACTION |
+            (fraction & (((uint64_t)1 << FRACTION) - 1));
+    return true;
+}
+
 int np_big_compare(const np_rational *x, const np_rational *y)
 {
     np_big_view view_x, view_y;

@@ -46,6 +46,8 @@ void np_big_floor(np_rational *r, const np_rational *x);
 void np_big_scale10(np_rational *r, const np_rational *x, long exponent);
 /* np_rational_round for an x with more than bits bits. */
 void np_big_round(np_rational *r, const np_rational *x, size_t bits, bool upward);
+/* np_rational_order_bits for an x other than 0. */
+bool np_big_order_bits(uint64_t *bits, const np_rational *x);
 int np_big_compare(const np_rational *x, const np_rational *y);
 int np_big_sign(const struct np_big *big);
 bool np_big_is_integer(const struct np_big *big);
