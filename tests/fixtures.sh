@@ -4,7 +4,8 @@
 #   args      its arguments: words of one line, or, with several lines, one argument a line
 #   stdin     its standard input (nothing without the file)
 #   stdout, stderr, status   what it must write and end with, exactly (nothing; 0)
-#   needs     what the build must have, else the case is skipped: json, usual-limits
+#   needs     what the build must have, else the case is skipped: json, sqlite, no-sqlite,
+#             usual-limits
 #
 # It runs in the case's folder of a copy of the topic, so that the names in messages are relative.
 # Prints TAP. `tests/fixtures.sh --accept [TOPIC/CASE]...` writes what the program gives now into
@@ -50,6 +51,8 @@ missing() {
     while read -r need; do
         case $need in
         json) grep -q '^#define HAVE_JSON_C' config.h || echo "no $need" ;;
+        sqlite) grep -q '^#define HAVE_SQLITE' config.h || echo "no $need" ;;
+        no-sqlite) ! grep -q '^#define HAVE_SQLITE' config.h || echo "no $need" ;;
         usual-limits) ! grep -q '^#define NP_TINY_CAPS' config.h || echo "no $need" ;;
         *) echo "nobody knows $need" ;;
         esac

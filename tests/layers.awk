@@ -5,7 +5,7 @@
 # files have a place of their own: numproof.c may use all but cli and report; cli sees only numproof.h and
 # report/.
 BEGIN {
-    count = split("base number text quantity expect claim solve report cli", order, " ")
+    count = split("base number text quantity data expect claim solve report cli", order, " ")
     for (i = 1; i <= count; i++)
         place[order[i]] = i
 }
@@ -24,6 +24,8 @@ function home_of(header)
         return "number"
     if (header ~ /^uni[a-z]+\.h$/ && header != "unistd.h")
         return "text"
+    if (header ~ /^sqlite3/)
+        return "data"
     if (header ~ /^unistring\// || header ~ /^json(-c\/|_|\.h$)/)
         return "text"
     return ""

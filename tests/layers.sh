@@ -93,7 +93,9 @@ grep -Ei ':text:.*\\(x(e[4-9]\\x[89ab]|e3\\x[9ab])|u([4-9][0-9a-f]{3}|3[4-9a-f][
     "$work/tokens" >>"$work/bad"
 result "no literal holds a Han character" "$work/bad"
 
-grep -E '^validator/(number|quantity|expect|claim|solve)/[^:]*:[0-9]*:code:' "$work/tokens" |
+# data/key.c makes the keys that SQLite sorts by.
+grep -E '^validator/(number|quantity|data|expect|claim|solve)/[^:]*:[0-9]*:code:' "$work/tokens" |
+    grep -v '^validator/data/key\.c:' |
     grep -E '[^A-Za-z0-9_](double|float|strto(d|f|ld)|atof|mp[qz]_[sg]et_d)[^A-Za-z0-9_]' \
     >"$work/bad"
 result "what is judged is never a floating-point number" "$work/bad"

@@ -1,7 +1,9 @@
 # Each module has one CUnit program, test_MODULE, that prints TAP; tables are in tests/cases/.
 # make check runs them, then the fixtures, and ends with "N passed, N failed".
 EXTRA_DIST += tests/run-tap.sh \
+	tests/cases/cells.csv \
 	tests/cases/csv.csv \
+	tests/cases/data-results.csv \
 	tests/cases/expectation-errors.csv \
 	tests/cases/expressions.csv \
 	tests/cases/fold.csv \
@@ -14,6 +16,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/patterns.csv \
 	tests/cases/property.csv \
 	tests/cases/quantity.csv \
+	tests/cases/questions.csv \
 	tests/cases/rational.csv \
 	tests/cases/records.csv \
 	tests/cases/report.csv \
@@ -82,6 +85,17 @@ tests_libraries = $(np_libraries) $(CUNIT_LIBS)
 tests_test_base_SOURCES = tests/test_base.c $(tests_harness)
 tests_test_base_CPPFLAGS = $(tests_cppflags)
 tests_test_base_LDADD = $(tests_libraries)
+
+if HAVE_CUNIT
+if HAVE_SQLITE
+check_PROGRAMS += tests/test_data
+TAP_TESTS += tests/test_data
+endif
+endif
+
+tests_test_data_SOURCES = tests/test_data.c $(tests_mentions) $(tests_harness)
+tests_test_data_CPPFLAGS = $(tests_cppflags)
+tests_test_data_LDADD = $(tests_libraries)
 
 tests_rules = tests/rules.c tests/rules.h
 

@@ -8,6 +8,7 @@ case $numproof in
 /*) ;;
 *) numproof=$(pwd)/$numproof ;;
 esac
+config=$(pwd)/config.h
 cd "${srcdir:-.}" || exit 2
 unset NO_COLOR
 LC_ALL=C
@@ -19,13 +20,21 @@ trap 'exit 130' INT TERM
 mkdir "$work/bin" && ln -s "$numproof" "$work/bin/numproof" || exit 2
 PATH=$work/bin:$PATH
 
+# Can this build run the line?
+can_run()
+{
+    case $1 in
+    *" --data "*) ! [ -f "$config" ] || grep -q '^#define HAVE_SQLITE' "$config" ;;
+    esac
+}
+
 # The README with the output of each command put in its place.
 while IFS= read -r line; do
     case $line in
     '$ '*)
-        skip=yes
+        can_run "$line" && skip=yes
         printf '%s\n' "$line"
-        sh -c "${line#??}" 2>&1
+        [ -z "${skip-}" ] || sh -c "${line#??}" 2>&1
         ;;
     '```'*)
         skip=

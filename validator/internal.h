@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "claim/claim.h"
+#include "data/data.h"
 #include "expect/rulebook.h"
 #include "numproof.h"
 #include "quantity/lexicon.h"
@@ -23,6 +24,7 @@ struct np_checker {
     np_status status;       /* NP_OK, or why it cannot be used */
     const np_checker *base; /* whose lexicon and rules it has, too; NULL without one */
     np_lexicon *lexicon;    /* base's when there is a base */
+    np_data *data;          /* the tables, base's when there is a base; NULL: none are given */
     np_rulebook rulebook;   /* packs first, then files in the order of the options */
 };
 

@@ -3,6 +3,7 @@ include validator/base/local.mk
 include validator/number/local.mk
 include validator/text/local.mk
 include validator/quantity/local.mk
+include validator/data/local.mk
 include validator/expect/local.mk
 include validator/claim/local.mk
 include validator/solve/local.mk

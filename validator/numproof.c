@@ -73,6 +73,34 @@ static np_status apply_settings(np_checker *checker, const np_options *options)
     return status;
 }
 
+static np_status refuse_tables(np_checker *checker, const char *path)
+{
+    np_diagnostic bad = {.code = "table-no-sqlite",
+                         .severity = NP_SEVERITY_ERROR,
+                         .file = np_slice_text(path),
+                         .message = np_slice_text("this numproof was built without SQLite"),
+                         .expected = np_slice_text("no tables")};
+    np_status status = np_diagnostics_add(&checker->messages, &bad);
+
+    return status ? status : NP_E_USAGE;
+}
+
+static np_status read_tables(np_checker *checker, const np_options *options)
+{
+    np_status status = NP_OK;
+
+    if (options->table_count == 0)
+        return NP_OK;
+    if (!np_data_is_built())
+        return refuse_tables(checker, options->tables[0].path);
+    status = np_data_new(&checker->data, checker->lexicon);
+    for (size_t i = 0; i < options->table_count && checker->data && status != NP_E_MEMORY; i++)
+        status =
+            np_status_worse(status, np_data_add(checker->data, &checker->messages,
+                                                options->tables[i].path, options->tables[i].name));
+    return status;
+}
+
 /* Ends the making of a checker: out of memory, there is none. */
 static np_status finish_checker(np_checker **out, np_checker *checker, np_status status)
 {
@@ -98,6 +126,11 @@ np_status np_checker_new(np_checker **out, const np_options *options)
     if (status)
         return finish_checker(out, checker, status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
+    status = read_tables(checker, options);
+    checker->rulebook.data = checker->data;
+    /* Questions to tables that could not be read would all be wrong. */
+    if (status)
+        return finish_checker(out, checker, status);
     if (!options->without_packs)
         status = np_checker_add_packs(checker, options->rules_directory);
     if (status != NP_E_MEMORY)
@@ -128,6 +161,8 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
         return finish_checker(out, checker, base->status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
     status = np_rulebook_extend(&checker->rulebook, &base->rulebook);
+    checker->data = base->data;
+    checker->rulebook.data = base->data;
     if (!status)
         status = read_files(checker, paths, count, false);
     if (!status)
@@ -143,8 +178,10 @@ void np_checker_free(np_checker *checker)
         return;
     if (checker->lexicon) {
         np_rulebook_clear(&checker->rulebook);
-        if (!checker->base)
+        if (!checker->base) {
+            np_data_free(checker->data);
             np_lexicon_free(checker->lexicon);
+        }
     }
     np_arena_clear(&checker->arena);
     free(checker);

@@ -41,6 +41,12 @@ typedef struct {
     np_severity severity;
 } np_rule_setting;
 
+/* A file of tables: CSV, or a SQLite database. */
+typedef struct {
+    const char *path;
+    const char *name; /* of its table, for sql(); NULL: as the file, or as the database says */
+} np_table;
+
 typedef struct {
     const char *rules_directory;     /* NULL: the rules that are compiled in */
     const char *const *expectations; /* paths of expectation files */
@@ -50,15 +56,17 @@ typedef struct {
     size_t pack_count;
     const np_rule_setting *settings; /* in this order: the last one for a rule holds */
     size_t setting_count;
+    const np_table *tables; /* what sql() in checks asks */
+    size_t table_count;
 } np_options;
 
 /* The version of the library, as configured ("0.1.0"). Static storage. */
 const char *np_version(void);
 
-/* *checker = the lexicon, packs and expectation files, loaded; nothing of options is kept. When the
- * status is NP_E_SYNTAX, NP_E_ENCODING, NP_E_LIMIT or NP_E_IO, *checker is made all the same, so
- * that its messages can be shown, and reading with it fails with the same status. The caller frees
- * it. NP_E_USAGE is of this sort, too: a setting means no rule.
+/* *checker = the lexicon, packs, tables and expectation files, loaded; nothing of options is kept. When
+ * the status is NP_E_SYNTAX, NP_E_DOMAIN, NP_E_ENCODING, NP_E_LIMIT or NP_E_IO, *checker is made all
+ * the same, so that its messages can be shown, and reading with it fails with the same status. The caller
+ * frees it. NP_E_USAGE is of this sort, too: a setting means no rule, or there are tables and no SQLite.
  * Errors: those, and NP_E_MEMORY with *checker NULL. */
 np_status np_checker_new(np_checker **checker, const np_options *options) NP_MUST_USE;
 /* The same for more expectation files on top of what base has, whose lexicon and files are not

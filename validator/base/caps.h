@@ -22,6 +22,15 @@ enum {
     /* Bytes of one line of JSON Lines, and how deep its values may nest. */
     NP_CAP_RECORD_BYTES = NP_CAP(1 << 30, 1 << 12),
     NP_CAP_RECORD_DEPTH = NP_CAP(64, 8),
+    /* Of tables (--data): numbers that are no whole ones; bytes of a question, operands of one sum or
+     * product in it, nested parentheses, steps of the machine that answers it, bytes of one text on the
+     * way. */
+    NP_CAP_DATA_VALUES = NP_CAP(1 << 22, 1 << 8),
+    NP_CAP_SQL_BYTES = NP_CAP(1 << 16, 1 << 10),
+    NP_CAP_SQL_TERMS = NP_CAP(100, 10),
+    NP_CAP_SQL_DEPTH = NP_CAP(30, 8),
+    NP_CAP_SQL_STEPS = NP_CAP(20000000, 200000),
+    NP_CAP_SQL_LENGTH = NP_CAP(1 << 24, 1 << 18),
     /* Nested parentheses and calls of a check; nested groups of a pattern. */
     NP_CAP_EXPRESSION_DEPTH = NP_CAP(100, 12),
     NP_CAP_PATTERN_DEPTH = NP_CAP(32, 6),

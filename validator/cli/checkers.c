@@ -43,6 +43,8 @@ np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options
     np_options wanted = {.rules_directory = options->rules_directory,
                          .expectations = options->expectations,
                          .expectation_count = options->expectation_count,
+                         .tables = options->tables,
+                         .table_count = options->table_count,
                          .without_packs = options->no_packs || options->command == NP_CLI_LIST,
                          .packs = options->packs,
                          .pack_count = options->pack_count,

@@ -63,6 +63,10 @@ static np_status guard_inputs(const np_cli_options *options)
         if (is_same_file(options->output, options->packs[i]))
             overwritten = options->packs[i];
     }
+    for (size_t i = 0; i < options->table_count; i++) {
+        if (is_same_file(options->output, options->tables[i].path))
+            overwritten = options->tables[i].path;
+    }
     for (size_t i = 0; !status && i < options->file_count; i++) {
         np_cli_files found = {0};
 

@@ -112,11 +112,29 @@ static np_status set_severity(np_cli_options *options, np_buffer *why, const cha
     return add_setting(options, np_slice_of(word, (size_t)(sign - word)), severity);
 }
 
+/* FILE or FILE=NAME; what is the name of a file as a whole has no NAME. */
+static np_status add_table(np_cli_options *options, np_buffer *why, char *word)
+{
+    char *equals = strrchr(word, '=');
+    struct stat facts;
+    np_table table = {.path = word};
+
+    if (equals && equals != word && stat(word, &facts) != 0) {
+        *equals = '\0';
+        table.name = equals + 1;
+        if (!*table.name)
+            return complain(why, "--data: no name stands behind '%s='", word);
+    }
+    options->tables[options->table_count++] = table;
+    return NP_OK;
+}
+
 /* The format is understood once the command is known. */
 static np_status set_option(np_cli_options *options, np_buffer *why, int value, const char **format)
 {
     switch (value) {
     case OPTION_EXPECTATIONS: options->expectations[options->expectation_count++] = optarg; break;
+    case OPTION_DATA: return add_table(options, why, optarg);
     case OPTION_NO_DISCOVER: options->no_discover = true; break;
     case OPTION_NO_PACKS: options->no_packs = true; break;
     case OPTION_PACK: options->packs[options->pack_count++] = optarg; break;
@@ -261,6 +279,12 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
         standard += strcmp(options->expectations[i], "-") == 0;
     for (size_t i = 0; i < options->pack_count; i++)
         standard += strcmp(options->packs[i], "-") == 0;
+    for (size_t i = 0; i < options->table_count; i++)
+        standard += strcmp(options->tables[i].path, "-") == 0;
+#ifndef HAVE_SQLITE
+    if (options->table_count)
+        return complain(why, "--data: this numproof was built without SQLite");
+#endif
 #ifndef HAVE_JSON_C
     if (options->jsonl)
         return complain(why, "--jsonl: this numproof was built without json-c");
@@ -306,7 +330,9 @@ np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc
     options->expectations = calloc((size_t)argc + 1, sizeof *options->expectations);
     options->packs = calloc((size_t)argc + 1, sizeof *options->packs);
     options->settings = calloc((size_t)argc + 1, sizeof *options->settings);
-    if (!options->files || !options->expectations || !options->packs || !options->settings)
+    options->tables = calloc((size_t)argc + 1, sizeof *options->tables);
+    if (!options->files || !options->expectations || !options->packs || !options->settings ||
+        !options->tables)
         return NP_E_MEMORY;
     status = scan(options, why, argc, argv, given, &format);
     if (status || options->command == NP_CLI_HELP || options->command == NP_CLI_VERSION)
@@ -327,8 +353,10 @@ void np_cli_options_clear(np_cli_options *options)
     free(options->expectations);
     free(options->packs);
     free(options->settings);
+    free(options->tables);
     options->files = options->expectations = options->packs = NULL;
     options->settings = NULL;
+    options->tables = NULL;
 }
 
 void np_cli_options_help(np_buffer *out)

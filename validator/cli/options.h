@@ -27,6 +27,8 @@ typedef struct {
     size_t pack_count;
     np_rule_setting *settings; /* of --disable and --severity, in their order */
     size_t setting_count;
+    np_table *tables;
+    size_t table_count;
     const char *rules_directory; /* NULL: built in */
     const char *output;          /* NULL: standard output */
     np_format format;
@@ -35,9 +37,9 @@ typedef struct {
     bool no_discover, no_packs, jsonl, all, quiet, verbose, table;
 } np_cli_options;
 
-/* Reads the command line; strings are borrowed from argv, the arrays are freed by clear (also after
- * a failure). The first operand is the command when it is a command word and does not stand behind
- * "--"; a file of that name is reachable as "./list".
+/* Reads the command line; strings are borrowed from argv, where "FILE=NAME" is cut in two; the
+ * arrays are freed by clear (also after a failure). The first operand is the command when it is a
+ * command word and does not stand behind "--"; a file of that name is reachable as "./list".
  * Errors: NP_E_USAGE, why says what is wrong; NP_E_MEMORY. */
 np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc,
                                char **argv) NP_MUST_USE;

@@ -8,6 +8,7 @@
 #include "expect/names.h"
 #include "expect/nearest.h"
 #include "expect/row.h"
+#include "expect/sql.h"
 #include "expect/token.h"
 #include "text/utf8.h"
 
@@ -249,11 +250,12 @@ static np_status unknown_function(parser *p, const np_token *word, np_slice text
                                 p->field, word->start, word->end, nearest.best.data,
                                 "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
     else
-        status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-unknown-function",
-                                p->field, word->start, word->end,
-                                "sum, mean, min, max, abs, growth, points, cagr, round, value or "
-                                "total",
-                                "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
+        status =
+            np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-unknown-function",
+                           p->field, word->start, word->end,
+                           "sum, mean, min, max, abs, growth, points, cagr, round, value, total "
+                           "or sql",
+                           "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -353,7 +355,33 @@ static np_status parse_group(operand *r, parser *p)
     return advance(p);
 }
 
-/* atom = number | "~" number | name | "." name | function "(" sum { "," sum } ")" | "(" sum ")" */
+/* "sql" "(" string ")", the next token being "(": the answer to the question, as a literal */
+static np_status parse_question(operand *r, parser *p, const np_token *word)
+{
+    np_token text;
+    np_status status = advance(p);
+
+    if (status)
+        return status;
+    text = p->token;
+    if (text.kind != NP_TOKEN_STRING)
+        return unexpected(p, "a question in quotes: sql(\"SELECT ...\")");
+    status = advance(p);
+    if (!status && p->token.kind != NP_TOKEN_CLOSE)
+        return unexpected(p, "')' behind the question");
+    if (!status)
+        status = make(r, p, NP_OPERATOR_LITERAL, NULL, 0, word->start, p->token.end);
+    if (!status)
+        status = np_sql_answer(&r->tree->literal, p->context, p->field, word->start, p->token.end,
+                               text.text);
+    if (status)
+        return status;
+    r->tree->answer = true;
+    return advance(p);
+}
+
+/* atom = number | "~" number | name | "." name | function "(" sum { "," sum } ")"
+ *      | "sql" "(" string ")" | "(" sum ")" */
 static np_status parse_atom(operand *r, parser *p)
 {
     np_token word = p->token;
@@ -372,6 +400,10 @@ static np_status parse_atom(operand *r, parser *p)
         status = advance(p);
         if (status)
             return status;
+        if (word.kind == NP_TOKEN_NAME && p->token.kind == NP_TOKEN_OPEN &&
+            np_slice_equal(np_slice_part(p->field->text, word.start, word.end),
+                           np_slice_text("sql")))
+            return parse_question(r, p, &word);
         if (word.kind == NP_TOKEN_NAME && p->token.kind == NP_TOKEN_OPEN)
             return parse_call(r, p, &word);
         return parse_name(r, p, &word);

@@ -8,8 +8,9 @@
  *     unary      = "-" unary | atom
  *     atom       = number | "~" number | name | "." name
  *                | function "(" sum { "," sum } ")" | "(" sum ")"
- *                | ( "value" | "total" ) "(" words ")"
- *     words      = '"' text '"' | name | "." name
+ *                | ( "value" | "total" ) "(" words ")" | "sql" "(" string ")"
+ *     words      = string | name | "." name
+ *     string     = '"' text '"'
  *
  * with the variants of signs that people type: U+00D7, U+00F7, U+2212, U+2264, U+2265, U+2260 and
  * full-width forms. */

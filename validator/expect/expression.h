@@ -3,6 +3,7 @@
 #ifndef NP_EXPECT_EXPRESSION_H
 #define NP_EXPECT_EXPRESSION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buffer.h"
@@ -37,6 +38,7 @@ struct np_expression {
     np_operator op;
     size_t name;                /* NAME: index in the rulebook's names */
     const np_quantity *literal; /* LITERAL; exact is set unless it was written with ~ */
+    bool answer;                /* LITERAL: the answer to a question, which its text is */
     np_expression **arguments;
     size_t count;  /* of arguments */
     np_slice text; /* as written in the check, parentheses around it included */

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostic.h"
+#include "data/data.h"
 #include "expect/anchors.h"
 #include "expect/expression.h"
 #include "expect/pattern.h"
@@ -77,6 +78,7 @@ typedef struct np_rulebook {
     const np_lexicon *lexicon; /* borrowed, must outlive the rulebook */
     np_rule_file *files;       /* in the order of adding */
     size_t file_count, file_capacity;
+    np_data *data; /* what sql() asks while files are added, borrowed; NULL: no tables */
     np_expectation *expectations;
     size_t count, capacity;
     np_name *names;

@@ -2,6 +2,7 @@
 
 #include "expect/token.h"
 
+#include "base/buffer.h"
 #include "base/caps.h"
 #include "expect/names.h"
 #include "text/cells.h"
@@ -120,26 +121,38 @@ static np_status complain(scanner *s, const char *code, size_t start, size_t end
     return status ? status : NP_E_SYNTAX;
 }
 
-/* "words": up to the next quote, of whatever sort. */
+/* Text in quotes, the opening one before byte `next`; any sort of double quotes, as programs for
+ * writing put them in. */
 static np_status read_string(np_token *token, scanner *s, size_t next)
 {
-    size_t at = next;
-    uint32_t code;
+    np_buffer text;
+    uint32_t code = 0;
+    size_t i = next;
+    np_status status;
 
-    for (;;) {
-        size_t behind;
+    np_buffer_init(&text);
+    while (i < s->text.length) {
+        size_t behind, second;
 
-        code = folded(s, at, &behind);
-        if (behind == at)
-            return complain(s, "check-unclosed", s->at, next, "a quote behind the words",
-                            "this quote is never closed");
-        at = behind;
-        if (code == '"')
+        code = folded(s, i, &behind);
+        if (code == '"' && folded(s, behind, &second) != '"')
             break;
+        np_buffer_add(&text, np_slice_part(s->text, i, behind));
+        i = code == '"' ? second : behind;
+        code = 0;
     }
+    if (code != '"') {
+        np_buffer_clear(&text);
+        return complain(s, "check-unclosed", s->at, next, "a quote behind the words",
+                        "this quote is never closed");
+    }
+    (void)folded(s, i, &token->end);
     token->kind = NP_TOKEN_STRING;
-    token->end = at;
-    return NP_OK;
+    status = text.status;
+    if (!status)
+        status = np_arena_copy(&s->context->rulebook->arena, &token->text, np_buffer_slice(&text));
+    np_buffer_clear(&text);
+    return status;
 }
 
 /* Names, ".names", numbers and "~numbers": all that begins with no sign. */

@@ -13,7 +13,7 @@ typedef enum {
     NP_TOKEN_NUMBER,
     NP_TOKEN_NAME,
     NP_TOKEN_LOCAL,  /* .name */
-    NP_TOKEN_STRING, /* "words" */
+    NP_TOKEN_STRING, /* "words", a quote in them written twice */
     NP_TOKEN_ADD,
     NP_TOKEN_SUBTRACT,
     NP_TOKEN_MULTIPLY, /* the word "of" included */
@@ -30,6 +30,7 @@ typedef struct {
     size_t start, end;          /* bytes of the field's text; at its end for END */
     np_comparison comparison;   /* COMPARISON */
     const np_quantity *literal; /* NUMBER: in the rulebook's arena */
+    np_slice text;              /* STRING: without its quotes, in the rulebook's arena */
 } np_token;
 
 /* *token = the next one at or behind byte `at` of the field.

@@ -75,6 +75,21 @@ static void add_name(const writer *w, const np_expression *e)
     np_buffer_add(w->out, w->system->rulebook->names[e->name].text);
 }
 
+/* As it is written; a question, where values are wanted, by its answer. */
+static void add_literal(const writer *w, const np_expression *e)
+{
+    np_interval value;
+
+    if (!e->answer || !w->values) {
+        np_buffer_add(w->out, e->text);
+        return;
+    }
+    np_interval_init(&value);
+    np_interval_set_point(&value, &e->literal->value);
+    np_words_interval(w->out, &value, NULL);
+    np_interval_clear(&value);
+}
+
 static void add_expression(const writer *w, const np_expression *e, unsigned depth);
 
 static void add_operand(const writer *w, const np_expression *e, bool parentheses, unsigned depth)
@@ -107,7 +122,7 @@ static void add_expression(const writer *w, const np_expression *e, unsigned dep
     }
     switch (e->op) {
     case NP_OPERATOR_NAME: add_name(w, e); return;
-    case NP_OPERATOR_LITERAL: np_buffer_add(w->out, e->text); return;
+    case NP_OPERATOR_LITERAL: add_literal(w, e); return;
     case NP_OPERATOR_NEGATE:
         np_buffer_add_byte(w->out, '-');
         add_operand(w, e->arguments[0], tightness(e->arguments[0]->op) < 4, depth + 1);

@@ -1,0 +1,150 @@
+#include <config.h>
+
+/* SQLite databases as tables: read-only, their tables copied. */
+
+#include <sqlite3.h>
+
+#include "base/caps.h"
+#include "data/inside.h"
+
+static np_status complain(np_diagnostics *messages, const char *path, const char *code,
+                          np_status status, const char *before, const char *what,
+                          const char *behind)
+{
+    np_diagnostic bad = {.code = code, .severity = NP_SEVERITY_ERROR, .file = np_slice_text(path)};
+    np_status added = np_diagnostics_add_format(messages, &bad, "%s%s%s", before, what, behind);
+
+    return added ? added : status;
+}
+
+/* What stands in a column of the current row; bytes that are no text are nothing. */
+static np_slice cell_of(sqlite3_stmt *rows, size_t column)
+{
+    int type = sqlite3_column_type(rows, (int)column);
+    const char *text;
+
+    if (type == SQLITE_NULL || type == SQLITE_BLOB)
+        return np_slice_of("", 0);
+    text = (const char *)sqlite3_column_text(rows, (int)column);
+    return np_slice_of(text, (size_t)sqlite3_column_bytes(rows, (int)column));
+}
+
+/* The rows of a table; cells and count are room and number of its columns. */
+static np_status copy_rows(np_table_writer *writer, np_diagnostics *messages, const char *path,
+                           sqlite3_stmt *rows, np_slice *cells, size_t count)
+{
+    np_status status = NP_OK;
+    int result = SQLITE_DONE;
+
+    for (size_t row = 1; !status && (result = sqlite3_step(rows)) == SQLITE_ROW; row++) {
+        size_t bad = 0;
+
+        if (row > NP_CAP_CSV_ROWS)
+            return complain(messages, path, "table-rows", NP_E_LIMIT, "the table '",
+                            writer->name.data, "' has too many rows");
+        for (size_t i = 0; i < count; i++)
+            cells[i] = cell_of(rows, i);
+        status = np_table_add(writer, &bad, cells, count, row);
+        if (status == NP_E_LIMIT || status == NP_E_DOMAIN)
+            status = complain(
+                messages, path, "table-number", NP_E_LIMIT, "the table '", writer->name.data,
+                "' holds a number that is too long, too large or too close to another");
+    }
+    if (!status && result != SQLITE_DONE)
+        status = complain(messages, path, "table-database", NP_E_SYNTAX,
+                          "cannot read it: ", sqlite3_errmsg(sqlite3_db_handle(rows)), "");
+    return status;
+}
+
+static np_status copy_table(np_data *data, np_diagnostics *messages, const char *path,
+                            sqlite3 *database, const char *name)
+{
+    np_table_writer writer = {0};
+    sqlite3_stmt *rows = NULL;
+    np_slice *cells = NULL;
+    size_t count = 0, taken = 0;
+    char *text;
+    np_status status = NP_OK;
+
+    if (np_data_has_table(data, np_slice_text(name)))
+        return complain(messages, path, "table-twice", NP_E_SYNTAX, "there is a table '", name,
+                        "' already");
+    text = sqlite3_mprintf("SELECT * FROM \"%w\"", name);
+    if (!text)
+        return NP_E_MEMORY;
+    if (sqlite3_prepare_v2(database, text, -1, &rows, NULL) != SQLITE_OK)
+        status = complain(messages, path, "table-database", NP_E_SYNTAX,
+                          "cannot read it: ", sqlite3_errmsg(database), "");
+    sqlite3_free(text);
+    if (!status) {
+        count = (size_t)sqlite3_column_count(rows);
+        cells = NP_ARENA_ARRAY(&data->arena, np_slice, count);
+        if (!cells)
+            status = NP_E_MEMORY;
+        for (size_t i = 0; !status && i < count; i++)
+            cells[i] = np_slice_text(sqlite3_column_name(rows, (int)i));
+    }
+    if (!status)
+        status = np_table_begin(&writer, &taken, data, np_slice_text(name), cells, count);
+    if (!status && taken < count)
+        status = complain(messages, path, "table-column-twice", NP_E_SYNTAX,
+                          "a column of the table '", name, "' is there twice");
+    if (!status)
+        status = copy_rows(&writer, messages, path, rows, cells, count);
+    np_table_close(&writer);
+    sqlite3_finalize(rows);
+    return status;
+}
+
+/* Its tables, but those of SQLite itself and those that are programs. */
+static np_status copy_tables(np_data *data, np_diagnostics *messages, const char *path,
+                             sqlite3 *database)
+{
+    static const char question[] =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name";
+    sqlite3_stmt *tables = NULL;
+    size_t count = 0;
+    int result = SQLITE_ERROR;
+    np_status status = NP_OK;
+
+    if (sqlite3_prepare_v2(database, question, -1, &tables, NULL) == SQLITE_OK) {
+        while (!status && (result = sqlite3_step(tables)) == SQLITE_ROW) {
+            const char *name = (const char *)sqlite3_column_text(tables, 0);
+
+            count++;
+            status = name ? copy_table(data, messages, path, database, name) : NP_E_MEMORY;
+        }
+    }
+    if (!status && result != SQLITE_DONE)
+        status = complain(messages, path, "table-database", NP_E_SYNTAX,
+                          "cannot read it: ", sqlite3_errmsg(database), "");
+    else if (!status && count == 0)
+        status = complain(messages, path, "table-empty", NP_E_SYNTAX, "the database has no tables",
+                          "", "");
+    sqlite3_finalize(tables);
+    return status;
+}
+
+np_status np_data_add_database(np_data *data, np_diagnostics *messages, const char *path)
+{
+    sqlite3 *database = NULL;
+    np_status status;
+
+    if (sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_PRIVATECACHE, NULL) !=
+        SQLITE_OK) {
+        status = database ? complain(messages, path, "table-database", NP_E_IO,
+                                     "cannot read it: ", sqlite3_errmsg(database), "")
+                          : NP_E_MEMORY;
+    } else {
+#ifdef SQLITE_DBCONFIG_DEFENSIVE
+        sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+#endif
+#ifdef SQLITE_DBCONFIG_TRUSTED_SCHEMA
+        sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+#endif
+        status = copy_tables(data, messages, path, database);
+    }
+    sqlite3_close(database);
+    return status;
+}
