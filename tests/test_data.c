@@ -381,22 +381,31 @@ static void many_values(void)
 
 /* --- values ----------------------------------------------------------------------------------- */
 
-static void values_in_order(void)
+/* The table has bare numbers, shares and amounts of money: three groups, each in order. */
+static void values_in_groups(void)
 {
-    const np_data_value *values;
-    size_t count = 0;
+    const np_data_group *groups;
+    size_t count = 0, values = 0;
     tables t;
 
     open_tables(&t);
+    CU_ASSERT_EQUAL_FATAL(np_data_groups(&groups, &count, t.data), NP_OK);
+    CU_ASSERT_EQUAL(count, 0);
     CU_ASSERT_EQUAL_FATAL(add_results(&t), NP_OK);
-    CU_ASSERT_EQUAL_FATAL(np_data_values(&values, &count, t.data), NP_OK);
-    CU_ASSERT_EQUAL_FATAL(count, 17); /* 4 rows of 4 numbers, and 1.0 */
-    for (size_t i = 1; i < count; i++)
-        CU_ASSERT_TRUE(np_rational_compare(&values[i - 1].value, &values[i].value) <= 0);
-    CU_ASSERT_TRUE(np_slice_equal(values[0].column, np_slice_text("Budget")));
-    CU_ASSERT_TRUE(np_slice_equal(values[0].table, np_slice_text("results")));
-    CU_ASSERT_EQUAL(values[0].row, 3);
-    CU_ASSERT_EQUAL(values[0].kind, NP_KIND_MONEY);
+    CU_ASSERT_EQUAL_FATAL(np_data_groups(&groups, &count, t.data), NP_OK);
+    CU_ASSERT_EQUAL_FATAL(count, 3);
+    CU_ASSERT_TRUE(groups[0].bare);
+    for (size_t i = 0; i < count; i++) {
+        values += groups[i].count;
+        CU_ASSERT_TRUE(i == 0 || !groups[i].bare);
+        for (size_t k = 1; k < groups[i].count; k++)
+            CU_ASSERT_TRUE(np_rational_compare(&groups[i].values[k - 1].value,
+                                               &groups[i].values[k].value) <= 0);
+    }
+    CU_ASSERT_EQUAL(values, 17); /* 4 rows of 4 numbers, and 1.0 */
+    CU_ASSERT_EQUAL(groups[0].values[0].row, 2);
+    CU_ASSERT_TRUE(np_slice_equal(groups[0].values[0].column, np_slice_text("price")));
+    CU_ASSERT_TRUE(np_slice_equal(groups[0].values[0].table, np_slice_text("results")));
     close_tables(&t);
 }
 
@@ -505,7 +514,7 @@ int main(void)
 #ifdef NP_TINY_CAPS
         {"values end at their limit", many_values},
 #endif
-        {"values are in order", values_in_order},
+        {"values are in order, by what they measure", values_in_groups},
         {"sums are exact", sums_are_exact},
         {"keys are in order", keys_are_in_order},
         {"keys are floats", keys_are_floats},

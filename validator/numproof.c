@@ -73,6 +73,29 @@ static np_status apply_settings(np_checker *checker, const np_options *options)
     return status;
 }
 
+static np_status refuse_exempt(np_checker *checker, np_slice word)
+{
+    np_diagnostic bad = {.code = "exempt-kind",
+                         .severity = NP_SEVERITY_ERROR,
+                         .expected = np_slice_text("kinds of numbers, small-count or none")};
+    np_status status =
+        np_diagnostics_add_format(&checker->messages, &bad, "'%.*s' is no kind of numbers",
+                                  (int)(word.length < 60 ? word.length : 60), word.data);
+
+    return status ? status : NP_E_USAGE;
+}
+
+static np_status set_sourcing(np_checker *checker, const np_options *options)
+{
+    np_sourcing *sourcing = &checker->rulebook.sourcing;
+    np_slice bad;
+
+    sourcing->required = options->require_source;
+    if (options->exempt && !np_sourcing_exempt(sourcing, &bad, np_slice_text(options->exempt)))
+        return refuse_exempt(checker, bad);
+    return NP_OK;
+}
+
 static np_status refuse_tables(np_checker *checker, const char *path)
 {
     np_diagnostic bad = {.code = "table-no-sqlite",
@@ -126,7 +149,9 @@ np_status np_checker_new(np_checker **out, const np_options *options)
     if (status)
         return finish_checker(out, checker, status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
-    status = read_tables(checker, options);
+    status = set_sourcing(checker, options);
+    if (!status)
+        status = read_tables(checker, options);
     checker->rulebook.data = checker->data;
     /* Questions to tables that could not be read would all be wrong. */
     if (status)

@@ -58,6 +58,11 @@ typedef struct {
     size_t setting_count;
     const np_table *tables; /* what sql() in checks asks */
     size_t table_count;
+    bool
+        require_source; /* a number without a row or table value is a finding: numproof/unsourced */
+    const char
+        *exempt; /* what needs no source all the same: kinds such as "ordinal", "small-count",
+                            parted by commas, or "none"; NULL: "ordinal" */
 } np_options;
 
 /* The version of the library, as configured ("0.1.0"). Static storage. */

@@ -45,6 +45,8 @@ np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options
                          .expectation_count = options->expectation_count,
                          .tables = options->tables,
                          .table_count = options->table_count,
+                         .require_source = options->require_source,
+                         .exempt = options->exempt,
                          .without_packs = options->no_packs || options->command == NP_CLI_LIST,
                          .packs = options->packs,
                          .pack_count = options->pack_count,

@@ -135,6 +135,8 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     switch (value) {
     case OPTION_EXPECTATIONS: options->expectations[options->expectation_count++] = optarg; break;
     case OPTION_DATA: return add_table(options, why, optarg);
+    case OPTION_REQUIRE_SOURCE: options->require_source = true; break;
+    case OPTION_EXEMPT: options->exempt = optarg; break;
     case OPTION_NO_DISCOVER: options->no_discover = true; break;
     case OPTION_NO_PACKS: options->no_packs = true; break;
     case OPTION_PACK: options->packs[options->pack_count++] = optarg; break;

@@ -29,6 +29,8 @@ typedef struct {
     size_t setting_count;
     np_table *tables;
     size_t table_count;
+    bool require_source;
+    const char *exempt;          /* NULL: the default */
     const char *rules_directory; /* NULL: built in */
     const char *output;          /* NULL: standard output */
     np_format format;

@@ -42,10 +42,10 @@ np_status np_data_ask(np_rational *value, const char **code, np_buffer *why, np_
     return NP_E_USAGE;
 }
 
-np_status np_data_values(const np_data_value **values, size_t *count, np_data *data)
+np_status np_data_groups(const np_data_group **groups, size_t *count, np_data *data)
 {
     NP_UNUSED(data);
-    *values = NULL;
+    *groups = NULL;
     *count = 0;
     return NP_OK;
 }

@@ -267,29 +267,3 @@ np_status np_data_add(np_data *data, np_diagnostics *messages, const char *path,
     }
     return status;
 }
-
-/* --- values ----------------------------------------------------------------------------------- */
-
-static int compare_values(const void *a, const void *b)
-{
-    const np_data_value *x = a, *y = b;
-    int order = np_rational_compare(&x->value, &y->value);
-
-    if (!order)
-        order = np_slice_compare(x->table, y->table);
-    if (!order)
-        order = (x->row > y->row) - (x->row < y->row);
-    return order ? order : np_slice_compare(x->column, y->column);
-}
-
-np_status np_data_values(const np_data_value **values, size_t *count, np_data *data)
-{
-    sqlite3_mutex_enter(data->mutex);
-    if (!data->sorted && data->value_count)
-        qsort(data->values, data->value_count, sizeof *data->values, compare_values);
-    data->sorted = true;
-    sqlite3_mutex_leave(data->mutex);
-    *values = data->values;
-    *count = data->value_count;
-    return NP_OK;
-}

@@ -50,9 +50,17 @@ np_status np_data_add(np_data *data, np_diagnostics *messages, const char *path,
 np_status np_data_ask(np_rational *value, const char **code, np_buffer *why, np_data *data,
                       np_slice question) NP_MUST_USE;
 
-/* All numbers of all tables, in the order of their values, then of their tables; borrowed until the
- * next table is added. Errors: NP_E_MEMORY. */
-np_status np_data_values(const np_data_value **values, size_t *count, np_data *data) NP_MUST_USE;
+/* The numbers of all tables that measure the same. */
+typedef struct {
+    bool bare;                   /* written without a unit: they may measure anything */
+    np_dimension dimension;      /* none when bare */
+    const np_data_value *values; /* in the order of their values, then of their tables */
+    size_t count;
+} np_data_group;
+
+/* All numbers of all tables, bare ones first; borrowed until the next table is added.
+ * Errors: NP_E_MEMORY. */
+np_status np_data_groups(const np_data_group **groups, size_t *count, np_data *data) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

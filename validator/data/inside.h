@@ -30,7 +30,8 @@ struct np_data {
     size_t table_count, table_capacity;
     np_data_value *values;
     size_t value_count, value_capacity;
-    bool sorted; /* are the values? */
+    np_data_group *groups; /* of the values, sorted; NULL: not made since a value was added */
+    size_t group_count;
     np_data_answer *answers;
     size_t answer_count, answer_capacity;
     /* Of the question being asked: */

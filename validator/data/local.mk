@@ -9,6 +9,7 @@ EXTRA_DIST += \
 	validator/data/database.c \
 	validator/data/functions.c \
 	validator/data/functions.h \
+	validator/data/group.c \
 	validator/data/guard.c \
 	validator/data/guard.h \
 	validator/data/inside.h \
@@ -24,6 +25,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/data/data.c \
 	validator/data/database.c \
 	validator/data/functions.c \
+	validator/data/group.c \
 	validator/data/guard.c \
 	validator/data/key.c \
 	validator/data/statement.c \

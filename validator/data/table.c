@@ -152,7 +152,7 @@ static np_status keep_value(np_table_writer *writer, const np_data_value *value)
         return NP_E_MEMORY;
     data->values = values;
     data->values[data->value_count++] = *value;
-    data->sorted = false;
+    data->groups = NULL;
     return NP_OK;
 }
 

@@ -27,6 +27,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/expect/rulebook.h \
 	validator/expect/spelling.c \
 	validator/expect/spelling.h \
+	validator/expect/sourcing.c \
+	validator/expect/sourcing.h \
 	validator/expect/sql.c \
 	validator/expect/sql.h \
 	validator/expect/token.c \

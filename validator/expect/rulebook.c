@@ -28,7 +28,13 @@ typedef struct {
 
 void np_rulebook_init(np_rulebook *rulebook, const np_lexicon *lexicon)
 {
-    *rulebook = (np_rulebook){.lexicon = lexicon};
+    *rulebook = (np_rulebook){.lexicon = lexicon,
+                              .unsourced = {.file = np_slice_text("numproof"),
+                                            .id = np_slice_text("unsourced"),
+                                            .rule = np_slice_text("numproof/unsourced"),
+                                            .severity = NP_SEVERITY_ERROR,
+                                            .occurs_maximum = SIZE_MAX}};
+    np_sourcing_init(&rulebook->sourcing);
     np_arena_init(&rulebook->arena);
 }
 
@@ -53,6 +59,8 @@ np_status np_rulebook_extend(np_rulebook *rulebook, const np_rulebook *base)
         memcpy(names, base->names, base->name_count * sizeof *names);
     if (base->file_count)
         memcpy(files, base->files, base->file_count * sizeof *files);
+    rulebook->sourcing = base->sourcing;
+    rulebook->unsourced = base->unsourced;
     rulebook->expectations = expectations;
     rulebook->count = rulebook->capacity = base->count;
     rulebook->files = files;
@@ -500,10 +508,13 @@ size_t np_rulebook_set_severity(np_rulebook *rulebook, np_slice rule, np_severit
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < rulebook->count; i++) {
-        if (!is_meant(&rulebook->expectations[i], rule))
+    for (size_t i = 0; i <= rulebook->count; i++) {
+        np_expectation *expectation =
+            i < rulebook->count ? &rulebook->expectations[i] : &rulebook->unsourced;
+
+        if (!is_meant(expectation, rule))
             continue;
-        rulebook->expectations[i].severity = severity;
+        expectation->severity = severity;
         count++;
     }
     return count;

@@ -17,6 +17,7 @@
 #include "expect/anchors.h"
 #include "expect/expression.h"
 #include "expect/pattern.h"
+#include "expect/sourcing.h"
 #include "quantity/lexicon.h"
 
 #ifdef __cplusplus
@@ -78,7 +79,9 @@ typedef struct np_rulebook {
     const np_lexicon *lexicon; /* borrowed, must outlive the rulebook */
     np_rule_file *files;       /* in the order of adding */
     size_t file_count, file_capacity;
-    np_data *data; /* what sql() asks while files are added, borrowed; NULL: no tables */
+    np_data *data;            /* what sql() asks while files are added, borrowed; NULL: no tables */
+    np_sourcing sourcing;     /* which numbers must have a source */
+    np_expectation unsourced; /* the rule that those without one break: no pattern, no check */
     np_expectation *expectations;
     size_t count, capacity;
     np_name *names;

@@ -50,6 +50,18 @@ static np_status mix_claim(uint64_t *hash, np_cells *cells, const np_result *res
     return status;
 }
 
+/* Its sentence and what stands there of it before the mention. */
+static np_status mix_mention(uint64_t *hash, np_cells *cells, const np_result *result,
+                             const np_mention *mention)
+{
+    const np_sentence *sentence = &result->document.sentences[mention->sentence];
+    np_status status = mix_folded(hash, cells, result, sentence->start, sentence->end);
+
+    if (!status)
+        status = mix_folded(hash, cells, result, sentence->start, mention->end);
+    return status;
+}
+
 np_status np_fingerprint(uint64_t *hash, const np_result *result, const np_finding *finding)
 {
     np_cells cells;
@@ -60,6 +72,8 @@ np_status np_fingerprint(uint64_t *hash, const np_result *result, const np_findi
     np_cells_init(&cells);
     for (size_t i = 0; i < finding->claim_count && !status; i++)
         status = mix_claim(hash, &cells, result, &result->claims.items[finding->claims[i]]);
+    if (finding->mention && !status)
+        status = mix_mention(hash, &cells, result, finding->mention);
     np_cells_clear(&cells);
     return status;
 }

@@ -258,6 +258,16 @@ static void add_part(np_reporter *reporter, const np_result *result, const np_fi
     add_source(reporter, claim->expectation);
 }
 
+/* The sentence of a number that no claim speaks of. */
+static void add_mention(np_reporter *reporter, const np_result *result, const np_finding *finding)
+{
+    np_binding binding = {.start = finding->start, .end = finding->end};
+    np_claim claim = {
+        .start = finding->start, .end = finding->end, .bindings = &binding, .binding_count = 1};
+
+    add_sentence(reporter, result, &claim, finding->severity);
+}
+
 static void add_finding(np_reporter *reporter, const np_result *result, const np_finding *finding)
 {
     size_t own = 0;
@@ -265,7 +275,9 @@ static void add_finding(np_reporter *reporter, const np_result *result, const np
     begin_block(reporter);
     add_headline(reporter, add_article_place(reporter, result, finding->start, finding->end),
                  finding->severity, finding->message, finding->expectation->rule);
-    if (finding->claim_count == 0)
+    if (finding->mention)
+        add_mention(reporter, result, finding);
+    else if (finding->claim_count == 0)
         add_expectation(reporter, finding->expectation);
     /* The claim that the headline stands for comes first. */
     while (own < finding->claim_count &&

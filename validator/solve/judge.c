@@ -7,6 +7,7 @@
 #include "solve/finding.h"
 #include "solve/ladder.h"
 #include "solve/solutions.h"
+#include "solve/unsourced.h"
 
 /* One document being judged. */
 typedef struct {
@@ -116,6 +117,19 @@ static np_status find_missing(judging *j, const np_rulebook *rulebook, const np_
     return status;
 }
 
+static np_status add_unsourced(judging *j, const np_claims *claims)
+{
+    const np_system *system = &j->system;
+    np_finding *findings;
+    size_t count;
+    np_status status = np_unsourced_find(&findings, &count, j->arena, system->rulebook,
+                                         system->document, system->mentions, claims);
+
+    for (size_t i = 0; !status && i < count; i++)
+        status = add_finding(j, &findings[i]);
+    return status;
+}
+
 static void summarize(np_judgement *judgement, const np_mentions *mentions, const np_claims *claims)
 {
     np_summary *summary = &judgement->summary;
@@ -166,6 +180,8 @@ np_status np_judge(np_judgement *judgement, np_arena *arena, const np_rulebook *
         status = judge_components(&j);
     if (!status)
         status = find_missing(&j, rulebook, claims);
+    if (!status)
+        status = add_unsourced(&j, claims);
     np_solver_clear(&j.solver);
     finished = np_solutions_finish(&j.unknowns);
     if (!status)

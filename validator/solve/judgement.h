@@ -55,9 +55,10 @@ typedef struct {
     const np_expectation *expectation; /* its rule, severity and message are the finding's */
     np_verdict verdict;
     np_severity severity;
-    np_slice message;  /* one sentence, a paragraph's worth at most */
-    size_t start, end; /* bytes of the document; 0, 0 when it stands nowhere (missing) */
-    size_t *claims;    /* the conflicting set, or the one claim; ascending; none when missing */
+    np_slice message;          /* one sentence, a paragraph's worth at most */
+    const np_mention *mention; /* of a number without a source; else NULL */
+    size_t start, end;         /* bytes of the document; 0, 0 when it stands nowhere (missing) */
+    size_t *claims; /* the conflicting set, or the one claim; ascending; none when missing */
     size_t claim_count;
     np_evidence *evidence;
     size_t evidence_count;

@@ -47,6 +47,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/system.h \
 	validator/solve/tested.c \
 	validator/solve/tested.h \
+	validator/solve/unsourced.c \
+	validator/solve/unsourced.h \
 	validator/solve/verdict.c \
 	validator/solve/verdicts.def \
 	validator/solve/words.c \
