@@ -148,7 +148,13 @@ static const char *place_problem(const mentions_text *text, const np_mention *m,
 
 static const char *meaning_problem(const np_mention *m)
 {
-    np_interval sets[3];
+    static const np_reading inner[][2] = {
+        {NP_READING_WRITTEN, NP_READING_NEAREST}, {NP_READING_WRITTEN, NP_READING_TRUNCATED},
+        {NP_READING_TRUNCATED, NP_READING_ANY},   {NP_READING_NEAREST, NP_READING_DOWN},
+        {NP_READING_NEAREST, NP_READING_UP},      {NP_READING_TRUNCATED, NP_READING_DOWN},
+        {NP_READING_DOWN, NP_READING_LOOSE},      {NP_READING_UP, NP_READING_LOOSE},
+        {NP_READING_ANY, NP_READING_LOOSE}};
+    np_interval sets[NP_READING_LOOSE + 1];
     const char *problem = NULL;
 
     if (!mentions_is_quantity(m->quantity.kind))
@@ -159,8 +165,10 @@ static const char *meaning_problem(const np_mention *m)
         np_interval_init(&sets[reading]);
         np_quantity_set(&sets[reading], &m->quantity, (np_reading)reading);
     }
-    if (!np_interval_includes(&sets[1], &sets[0]) || !np_interval_includes(&sets[2], &sets[1]))
-        problem = "has a set that leaves out one of a stricter reading";
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) {
+        if (!np_interval_includes(&sets[inner[i][1]], &sets[inner[i][0]]))
+            problem = "has a set that leaves out one of a stricter reading";
+    }
     for (int reading = NP_READING_WRITTEN; reading <= NP_READING_LOOSE; reading++)
         np_interval_clear(&sets[reading]);
     return problem;

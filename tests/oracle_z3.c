@@ -37,19 +37,58 @@ static bool found(const solving *s, np_verdict verdict)
     return false;
 }
 
+/* Is there a model loosely: all claims' numbers down, or all up, or the claims in some mixture of the
+ * two? Mixtures are tried only where the numbers may be had in any direction, one by one. */
+static z3_answer ask_loosely(Z3_context z3, const np_system *system, const size_t *claims,
+                             size_t count)
+{
+    np_view view = np_view_of(NP_READING_LOOSE);
+    z3_answer answer = z3_model_ask(z3, system, claims, count, &view, MILLISECONDS);
+    size_t raised[RANDOM_CLAIMS];
+    bool unknown = false;
+
+    if (answer == Z3_MODEL_NONE)
+        return answer;
+    view.reading = NP_READING_DOWN;
+    view.raised = raised;
+    for (unsigned i = 0, all = 1u << count; i < all; i++) {
+        unsigned set = i == 0 ? 0 : all - i;
+
+        view.raised_count = 0;
+        for (size_t k = 0; k < count; k++) {
+            if (set & 1u << k)
+                raised[view.raised_count++] = claims[k];
+        }
+        answer = z3_model_ask(z3, system, claims, count, &view, MILLISECONDS);
+        if (answer == Z3_MODEL_SOME)
+            return answer;
+        unknown = unknown || answer == Z3_MODEL_UNKNOWN;
+    }
+    return unknown ? Z3_MODEL_UNKNOWN : Z3_MODEL_NONE;
+}
+
+static z3_answer ask(Z3_context z3, const np_system *system, const size_t *claims, size_t count,
+                     np_reading reading)
+{
+    np_view view = np_view_of(reading);
+
+    return reading == NP_READING_LOOSE
+               ? ask_loosely(z3, system, claims, count)
+               : z3_model_ask(z3, system, claims, count, &view, MILLISECONDS);
+}
+
 /* One reading: is there a finding just where Z3 finds no model? */
 static void check_verdict(tally *t, Z3_context z3, const random_system *drawn, const solving *s,
                           const np_system *system, np_reading reading)
 {
     size_t claims[RANDOM_CLAIMS];
-    np_view view = np_view_of(reading);
     bool refuted =
         found(s, reading == NP_READING_LOOSE ? NP_VERDICT_INCONSISTENT : NP_VERDICT_DOUBTFUL);
     z3_answer answer;
 
     for (size_t i = 0; i < s->claims.count; i++)
         claims[i] = i;
-    answer = z3_model_ask(z3, system, claims, s->claims.count, &view, MILLISECONDS);
+    answer = ask(z3, system, claims, s->claims.count, reading);
     t->systems++;
     t->models += answer == Z3_MODEL_SOME;
     t->contradictions += answer == Z3_MODEL_NONE;
@@ -64,13 +103,11 @@ static void check_verdict(tally *t, Z3_context z3, const random_system *drawn, c
 static void check_conflict(tally *t, Z3_context z3, const random_system *drawn,
                            const np_system *system, const np_finding *finding)
 {
-    np_view view = np_view_of(finding->verdict == NP_VERDICT_INCONSISTENT ? NP_READING_LOOSE
-                                                                          : NP_READING_NEAREST);
+    np_reading reading = finding->rung == 2 ? NP_READING_NEAREST : NP_READING_LOOSE;
     size_t part[RANDOM_CLAIMS];
 
     t->conflicts++;
-    if (z3_model_ask(z3, system, finding->claims, finding->claim_count, &view, MILLISECONDS) ==
-            Z3_MODEL_SOME &&
+    if (ask(z3, system, finding->claims, finding->claim_count, reading) == Z3_MODEL_SOME &&
         t->false_conflicts++ < 3)
         complain(drawn, "a conflict has a model");
     for (size_t i = 0; i < finding->claim_count; i++) {
@@ -80,7 +117,7 @@ static void check_conflict(tally *t, Z3_context z3, const random_system *drawn,
             if (j != i)
                 part[count++] = finding->claims[j];
         }
-        if (z3_model_ask(z3, system, part, count, &view, MILLISECONDS) == Z3_MODEL_NONE) {
+        if (ask(z3, system, part, count, reading) == Z3_MODEL_NONE) {
             if (t->not_minimal++ < 3) {
                 complain(drawn, "a conflict is not minimal");
                 for (size_t j = 0; j < finding->claim_count; j++)

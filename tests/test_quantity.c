@@ -64,6 +64,17 @@ static void format_interval(np_buffer *out, const np_interval *x)
     np_buffer_add_byte(out, x->hi_end == NP_END_CLOSED ? ']' : ')');
 }
 
+static np_reading reading_of(np_slice word)
+{
+    static const char *const words[] = {"written", "nearest", "truncated", "any",
+                                        "down",    "up",      "loose"};
+    int reading = NP_READING_LOOSE;
+
+    while (reading > 0 && !np_slice_equal(word, np_slice_text(words[reading])))
+        reading--;
+    return (np_reading)reading;
+}
+
 static void readings_mean_sets(void)
 {
     harness_table table;
@@ -79,8 +90,7 @@ static void readings_mean_sets(void)
         np_interval_init(&set);
         np_buffer_init(&got);
         if (quantity_of(&q, &table, row)) {
-            np_quantity_set(&set, &q,
-                            (np_reading)(harness_field(&table, row, "reading").data[0] - '0'));
+            np_quantity_set(&set, &q, reading_of(harness_field(&table, row, "reading")));
             format_interval(&got, &set);
         }
         harness_check(&table, row, np_slice_equal(np_buffer_slice(&got), want),

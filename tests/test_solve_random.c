@@ -7,6 +7,7 @@
 #include "harness.h"
 #include "random_system.h"
 #include "solve/solver.h"
+#include "solve/conflict.h"
 #include "solving.h"
 
 static np_lexicon *lexicon; /* of the running test */
@@ -68,24 +69,35 @@ static void test_truth(void)
     np_lexicon_free(lexicon);
 }
 
+/* The claims of a finding are a conflict. */
+static void conflicts_hold(unsigned long *wrong, np_solver *solver, const random_system *system,
+                           const np_finding *finding, np_conflict_test *test)
+{
+    bool conflict = false;
+
+    CU_ASSERT_EQUAL(test(&conflict, solver, finding->claims, finding->claim_count), NP_OK);
+    if (!conflict && (*wrong)++ < 3)
+        complain(system, "a finding is no conflict");
+}
+
 /* With any one claim of a finding dropped, the solver refutes the others no more. */
 static void check_minimal(unsigned long *wrong, np_solver *solver, const random_system *system,
                           const np_finding *finding)
 {
-    np_view view = np_view_of(finding->verdict == NP_VERDICT_INCONSISTENT ? NP_READING_LOOSE
-                                                                          : NP_READING_NEAREST);
+    np_conflict_test *test = finding->rung == 2 ? np_conflict_nearest : np_conflict_loose;
 
     np_solver_begin(solver);
+    conflicts_hold(wrong, solver, system, finding, test);
     for (size_t j = 0; j < finding->claim_count; j++) {
         size_t part[RANDOM_CLAIMS], count = 0;
-        np_outcome outcome = NP_OUTCOME_NONE;
+        bool conflict = true;
 
         for (size_t k = 0; k < finding->claim_count; k++) {
             if (k != j)
                 part[count++] = finding->claims[k];
         }
-        CU_ASSERT_EQUAL(np_solver_solve(&outcome, solver, part, count, &view), NP_OK);
-        if (outcome == NP_OUTCOME_NONE && (*wrong)++ < 3)
+        CU_ASSERT_EQUAL(test(&conflict, solver, part, count), NP_OK);
+        if (conflict && (*wrong)++ < 3)
             complain(system, "a conflict is not minimal");
     }
 }

@@ -117,13 +117,13 @@ static Z3_ast divide(question *q, Z3_ast a, Z3_ast b)
 
 static Z3_ast expression(question *q, const np_claim *claim, const np_expression *e, bool written);
 
-static Z3_ast literal(question *q, const np_quantity *quantity)
+static Z3_ast literal(question *q, const np_claim *claim, const np_quantity *quantity)
 {
     Z3_ast r = fresh(q, false);
     np_interval set;
 
     np_interval_init(&set);
-    np_quantity_set_base(&set, quantity, quantity->exact ? NP_READING_WRITTEN : NP_READING_NEAREST);
+    np_quantity_set_base(&set, quantity, np_system_literal_reading(claim, quantity));
     demand_inside(q, r, &set);
     np_interval_clear(&set);
     return r;
@@ -205,7 +205,7 @@ static Z3_ast expression(question *q, const np_claim *claim, const np_expression
         v = np_claim_variable(claim, e->name);
         return variable(q,
                         written && np_system_is_bound(q->system, v) ? v + q->system->written : v);
-    case NP_OPERATOR_LITERAL: return literal(q, e->literal);
+    case NP_OPERATOR_LITERAL: return literal(q, claim, e->literal);
     case NP_OPERATOR_SUM:
     case NP_OPERATOR_MEAN:
     case NP_OPERATOR_MIN:

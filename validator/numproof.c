@@ -149,6 +149,7 @@ np_status np_checker_new(np_checker **out, const np_options *options)
     if (status)
         return finish_checker(out, checker, status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
+    checker->rulebook.rounding = options->rounding;
     status = set_sourcing(checker, options);
     if (!status)
         status = read_tables(checker, options);
@@ -185,6 +186,7 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
     if (!checker->lexicon)
         return finish_checker(out, checker, base->status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
+    checker->rulebook.rounding = base->rulebook.rounding;
     status = np_rulebook_extend(&checker->rulebook, &base->rulebook);
     checker->data = base->data;
     checker->rulebook.data = base->data;

@@ -24,6 +24,7 @@
 #include "base/diagnostic.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "quantity/quantity.h"
 #include "text/records.h"
 
 #ifdef __cplusplus
@@ -63,6 +64,7 @@ typedef struct {
     const char
         *exempt; /* what needs no source all the same: kinds such as "ordinal", "small-count",
                             parted by commas, or "none"; NULL: "ordinal" */
+    np_habit rounding; /* of the numbers of all texts, where an expectation does not say */
 } np_options;
 
 /* The version of the library, as configured ("0.1.0"). Static storage. */

@@ -55,6 +55,8 @@ enum {
     /* Steps of arithmetic spent on one set of connected claims, all its judging and repairing
      * together. */
     NP_CAP_SOLVER_STEPS = NP_CAP(1000000, 100000),
+    /* Claims of a conflict whose numbers are read in every combination of directions: 2^n of them. */
+    NP_CAP_DIRECTIONS = NP_CAP(4, 2),
     /* Branching: relations of a set of claims that is branched on at all, boxes looked at, and nested
      * splits. */
     NP_CAP_SEARCH_RELATIONS = NP_CAP(40, 10),

@@ -129,6 +129,13 @@ static np_status add_table(np_cli_options *options, np_buffer *why, char *word)
     return NP_OK;
 }
 
+static np_status set_rounding(np_cli_options *options, np_buffer *why, const char *word)
+{
+    if (!np_habit_parse(&options->rounding, np_slice_text(word)))
+        return complain(why, "--rounding: '%s' is not nearest, truncate or any", word);
+    return NP_OK;
+}
+
 /* The format is understood once the command is known. */
 static np_status set_option(np_cli_options *options, np_buffer *why, int value, const char **format)
 {
@@ -147,6 +154,7 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_FORMAT: *format = optarg; break;
     case OPTION_OUTPUT: options->output = optarg; break;
     case OPTION_FAIL_ON: return set_fail_on(options, why, optarg);
+    case OPTION_ROUNDING: return set_rounding(options, why, optarg);
     case OPTION_ALL: options->all = true; break;
     case OPTION_QUIET: options->quiet = true; break;
     case OPTION_VERBOSE: options->verbose = true; break;

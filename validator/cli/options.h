@@ -35,6 +35,7 @@ typedef struct {
     const char *output;          /* NULL: standard output */
     np_format format;
     np_severity fail_on;
+    np_habit rounding;
     np_cli_color color;
     bool no_discover, no_packs, jsonl, all, quiet, verbose, table;
 } np_cli_options;

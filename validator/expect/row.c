@@ -236,6 +236,24 @@ static np_status read_severity(np_expectation *expectation, np_row_context *cont
     return status ? status : NP_E_SYNTAX;
 }
 
+static np_status read_rounding(np_expectation *expectation, np_row_context *context,
+                               const np_csv_field *field)
+{
+    np_slice text;
+    np_status status;
+
+    expectation->rounding = context->rulebook->rounding;
+    if (!field)
+        return NP_OK;
+    text = np_row_trim(field->text);
+    if (np_habit_parse(&expectation->rounding, text))
+        return NP_OK;
+    status = np_located_add(context->located, NP_SEVERITY_ERROR, "rounding-invalid", field, 0,
+                            field->text.length, "nearest, truncate or any",
+                            "'%.*s' is no way of rounding", NP_SLICE_ARGUMENTS(text));
+    return status ? status : NP_E_SYNTAX;
+}
+
 np_status np_row_read(np_expectation *expectation, np_row_context *context,
                       const np_columns *columns, const np_csv_row *row, bool pack)
 {
@@ -275,6 +293,8 @@ np_status np_row_read(np_expectation *expectation, np_row_context *context,
                                             np_row_field(columns, row, NP_COLUMN_OCCURS), pack));
     status = np_status_worse(status, read_severity(expectation, context,
                                                    np_row_field(columns, row, NP_COLUMN_SEVERITY)));
+    status = np_status_worse(status, read_rounding(expectation, context,
+                                                   np_row_field(columns, row, NP_COLUMN_ROUNDING)));
     expectation->message = message ? np_row_trim(message->text) : np_slice_of("", 0);
     expectation->source = source ? np_row_trim(source->text) : np_slice_of("", 0);
     return status;

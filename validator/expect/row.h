@@ -46,7 +46,7 @@ np_slice np_row_trim(np_slice text);
 np_status np_row_check_fields(np_row_context *context, const np_columns *columns,
                               const np_csv_row *row) NP_MUST_USE;
 
-/* expectation's find, check, occurs, severity, message and source, from the row; pack says which
+/* expectation's find, check, occurs, rounding, severity, message and source, from the row; pack says which
  * defaults hold.
  * Errors: NP_E_SYNTAX, NP_E_LIMIT, each located; NP_E_MEMORY. */
 np_status np_row_read(np_expectation *expectation, np_row_context *context,

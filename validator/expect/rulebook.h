@@ -64,7 +64,8 @@ typedef struct {
     np_severity severity; /* off: the row was checked for errors and makes no claims */
     np_slice message;     /* template with {name}; empty: made from the check */
     np_slice source;
-    bool pack; /* of a rule pack: local claims, listed only when asked for */
+    np_habit rounding; /* of the numbers that its claims read off the text, and of ~ in its check */
+    bool pack;         /* of a rule pack: local claims, listed only when asked for */
 } np_expectation;
 
 /* A file of expectations that a rulebook holds. */
@@ -82,6 +83,7 @@ typedef struct np_rulebook {
     np_data *data;            /* what sql() asks while files are added, borrowed; NULL: no tables */
     np_sourcing sourcing;     /* which numbers must have a source */
     np_expectation unsourced; /* the rule that those without one break: no pattern, no check */
+    np_habit rounding; /* of expectations that do not say; set before they are added */
     np_expectation *expectations;
     size_t count, capacity;
     np_name *names;

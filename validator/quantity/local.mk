@@ -1,6 +1,7 @@
 validator_libnumproof_a_SOURCES += \
 	validator/quantity/affix.c \
 	validator/quantity/date.c \
+	validator/quantity/habits.def \
 	validator/quantity/hedges.def \
 	validator/quantity/joint.c \
 	validator/quantity/kinds.def \

@@ -18,6 +18,12 @@ static const char *const hedge_texts[] = {
 #undef NP_HEDGE
 };
 
+static const char *const habit_texts[] = {
+#define NP_HABIT(NAME, TEXT) TEXT,
+#include "quantity/habits.def"
+#undef NP_HABIT
+};
+
 const char *np_kind_text(np_kind kind)
 {
     return kind_texts[kind];
@@ -48,6 +54,32 @@ bool np_hedge_parse(np_hedge *hedge, np_slice word)
         }
     }
     return false;
+}
+
+const char *np_habit_text(np_habit habit)
+{
+    return habit_texts[habit];
+}
+
+bool np_habit_parse(np_habit *habit, np_slice word)
+{
+    for (int i = 0; i < NP_HABITS; i++) {
+        if (np_slice_equal(word, np_slice_text(habit_texts[i]))) {
+            *habit = (np_habit)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+np_reading np_habit_reading(np_habit habit, np_reading rung)
+{
+    if (habit == NP_HABIT_NEAREST || rung == NP_READING_WRITTEN)
+        return rung;
+    if (rung == NP_READING_NEAREST)
+        return habit == NP_HABIT_TRUNCATE ? NP_READING_TRUNCATED : NP_READING_ANY;
+    return habit == NP_HABIT_TRUNCATE && rung == NP_READING_DOWN ? NP_READING_DOWN
+                                                                 : NP_READING_LOOSE;
 }
 
 void np_quantity_init(np_quantity *quantity)
@@ -147,37 +179,96 @@ static void widen(np_interval *r, const np_rational *distance)
     }
 }
 
-/* The distance from the written value that a number without hedge may lie off under a reading. */
+/* How far the true value may lie from a written one, away from zero and towards it, and whether it may
+ * lie just so far. */
+typedef struct {
+    np_rational away, towards;
+    np_end away_end, towards_end;
+} margins;
+
+/* Of a number that is rounded to its last place. */
+static void margins_of_rounded(margins *r, const np_rational *step, np_reading reading)
+{
+    static const np_rational half = {1, 2, NULL};
+    np_rational near;
+
+    np_rational_init(&near);
+    np_rational_mul(&near, step, &half);
+    np_rational_set(&r->away, &near);
+    np_rational_set(&r->towards, &near);
+    if (np_rational_sign(step) == 0)
+        reading = NP_READING_NEAREST;
+    if (reading != NP_READING_NEAREST && reading != NP_READING_UP) { /* it may be cut off */
+        np_rational_set(&r->away, step);
+        r->away_end = NP_END_OPEN;
+    }
+    if (reading == NP_READING_TRUNCATED) {
+        np_rational_set_int(&r->towards, 0);
+    } else if (reading != NP_READING_NEAREST && reading != NP_READING_DOWN) { /* or rounded up */
+        np_rational_set(&r->towards, step);
+        r->towards_end = NP_END_OPEN;
+    }
+    np_rational_clear(&near);
+}
+
+/* Trailing zeros as rounding: of a number whose last digit is that of the scale. */
+static void margins_over_zeros(margins *r, const np_rational *scale)
+{
+    static const np_rational half = {1, 2, NULL};
+
+    np_rational_mul(&r->away, scale, &half);
+    np_rational_set(&r->towards, &r->away);
+    r->away_end = r->towards_end = NP_END_CLOSED;
+}
+
+/* r = what the margins leave around the value; around 0 both ways are away from it. */
+static void set_within(np_interval *r, const np_rational *value, margins *around)
+{
+    bool negative = np_rational_sign(value) < 0;
+    np_rational lo, hi;
+
+    np_rational_init(&lo);
+    np_rational_init(&hi);
+    if (np_rational_sign(value) == 0 && np_rational_compare(&around->away, &around->towards) > 0) {
+        np_rational_set(&around->towards, &around->away);
+        around->towards_end = around->away_end;
+    }
+    np_rational_sub(&lo, value, negative ? &around->away : &around->towards);
+    np_rational_add(&hi, value, negative ? &around->towards : &around->away);
+    (void)np_interval_set_ends(r, &lo, negative ? around->away_end : around->towards_end, &hi,
+                               negative ? around->towards_end : around->away_end);
+    np_rational_clear(&lo);
+    np_rational_clear(&hi);
+}
+
+/* The set of a number without hedge. */
 static void set_plain(np_interval *r, const np_quantity *quantity, np_reading reading)
 {
-    static const np_rational half = {1, 2, NULL}, hundred = {100, 1, NULL};
-    np_rational reach, zeros;
+    static const np_rational hundred = {100, 1, NULL};
+    margins around = {.away_end = NP_END_CLOSED, .towards_end = NP_END_CLOSED};
     /* Beyond the whole a percentage is no share: growth of 970% may well be 971%. */
     bool multiple = quantity->kind == NP_KIND_PERCENT && np_rational_is_integer(&quantity->value) &&
                     np_rational_compare(&quantity->value, &hundred) > 0;
     bool share = is_share(quantity->kind) && !multiple;
 
-    np_rational_init(&reach);
-    np_rational_init(&zeros);
-    np_rational_mul(&reach, &quantity->step, &half);
-    np_rational_mul(&zeros, &quantity->scale, &half);
-    if (reading == NP_READING_WRITTEN || is_label(quantity->kind)) {
-        np_rational_set_int(&reach, 0);
-    } else if (quantity->exact) {
-        if (reading == NP_READING_NEAREST)
-            np_rational_set_int(&reach, 0);
-        else if (!share && np_rational_compare(&quantity->scale, &quantity->step) > 0)
-            np_rational_set(&reach, &zeros);
-        else if (!share)
-            np_rational_set_int(&reach, 0);
-    } else if (reading == NP_READING_LOOSE) {
-        np_rational_set(&reach, &quantity->step);
-        if (!share && (quantity->whole || multiple) && np_rational_compare(&zeros, &reach) > 0)
-            np_rational_set(&reach, &zeros);
+    if (reading == NP_READING_WRITTEN || is_label(quantity->kind) ||
+        (quantity->exact && !np_reading_is_loose(reading))) {
+        np_interval_set_point(r, &quantity->value);
+        return;
     }
-    set_around(r, &quantity->value, &reach, &reach);
-    np_rational_clear(&reach);
-    np_rational_clear(&zeros);
+    np_rational_init(&around.away);
+    np_rational_init(&around.towards);
+    if (!quantity->exact)
+        margins_of_rounded(&around, &quantity->step, reading);
+    else if (share) /* 100 % is 100 %, and less than all of it when it is rounded */
+        margins_of_rounded(&around, &quantity->step, NP_READING_NEAREST);
+    if (np_reading_is_loose(reading) && !share &&
+        (quantity->exact || quantity->whole || multiple) &&
+        np_rational_compare(&quantity->scale, &quantity->step) > 0)
+        margins_over_zeros(&around, &quantity->scale);
+    set_within(r, &quantity->value, &around);
+    np_rational_clear(&around.away);
+    np_rational_clear(&around.towards);
 }
 
 /* r = the proven set of the hedge (DESIGN.md section 3.2). The sets of "odd" and "near" lie away from
@@ -238,7 +329,7 @@ static void set_hedged(np_interval *r, const np_quantity *quantity)
 void np_quantity_set(np_interval *r, const np_quantity *quantity, np_reading reading)
 {
     static const np_rational half = {1, 2, NULL};
-    np_rational reach;
+    np_rational margin;
 
     if (!quantity->range && quantity->hedge == NP_HEDGE_NONE) {
         set_plain(r, quantity, reading);
@@ -254,11 +345,11 @@ void np_quantity_set(np_interval *r, const np_quantity *quantity, np_reading rea
     } else {
         set_hedged(r, quantity);
     }
-    if (reading == NP_READING_LOOSE && !is_label(quantity->kind)) {
-        np_rational_init(&reach);
-        np_rational_mul(&reach, &quantity->step, &half);
-        widen(r, &reach);
-        np_rational_clear(&reach);
+    if (np_reading_is_loose(reading) && !is_label(quantity->kind)) {
+        np_rational_init(&margin);
+        np_rational_mul(&margin, &quantity->step, &half);
+        widen(r, &margin);
+        np_rational_clear(&margin);
     }
 }
 

@@ -37,13 +37,40 @@ const char *np_hedge_text(np_hedge hedge);
 bool np_kind_parse(np_kind *kind, np_slice word);
 bool np_hedge_parse(np_hedge *hedge, np_slice word);
 
-/* The rungs of the ladder that concern one number; rung 3, neighboring meanings, concerns a
- * relation and lives in solve/. Each set includes the one before. */
+/* How the author of a text rounds numbers, as far as one knows: what rung 1 of the ladder is for them. */
 typedef enum {
-    NP_READING_WRITTEN, /* rung 0: the written values themselves (a hedge keeps its proven set) */
-    NP_READING_NEAREST, /* rung 1: rounded to nearest; the proven set of a hedge */
-    NP_READING_LOOSE /* rung 2: truncated or rounded up; trailing zeros of whole numbers as rounding */
+#define NP_HABIT(NAME, TEXT) NP_HABIT_##NAME,
+#include "quantity/habits.def"
+#undef NP_HABIT
+    NP_HABITS
+} np_habit;
+
+/* Static storage. */
+const char *np_habit_text(np_habit habit);
+/* False, and the output untouched, for a word that names none. */
+bool np_habit_parse(np_habit *habit, np_slice word);
+
+/* The rungs of the ladder that concern one number; rung 3, neighboring meanings, concerns a
+ * relation and lives in solve/. WRITTEN is part of NEAREST, TRUNCATED and ANY; NEAREST of DOWN and UP;
+ * all of LOOSE. A hedge keeps its proven set up to rung 1. */
+typedef enum {
+    NP_READING_WRITTEN,   /* rung 0: the written values themselves */
+    NP_READING_NEAREST,   /* rung 1: rounded to nearest */
+    NP_READING_TRUNCATED, /* rung 1 of a text that cuts its numbers off */
+    NP_READING_ANY,       /* rung 1 of a text that rounds in whatever way */
+    NP_READING_DOWN,      /* rung 2: to nearest or cut off; zeros of whole numbers as rounding */
+    NP_READING_UP,        /* rung 2: to nearest or rounded up; zeros of whole numbers as rounding */
+    NP_READING_LOOSE      /* rung 2: either */
 } np_reading;
+
+static inline bool np_reading_is_loose(np_reading reading)
+{
+    return reading >= NP_READING_DOWN;
+}
+
+/* The reading of a rung (WRITTEN, NEAREST, DOWN, UP, LOOSE) for an author of that habit: rung 1 is what
+ * the habit says, and rung 2 holds it. */
+np_reading np_habit_reading(np_habit habit, np_reading rung);
 
 typedef struct {
     np_kind kind;

@@ -86,6 +86,10 @@ static void describe(np_buffer *out, const np_rulebook *rulebook, const np_expec
         np_buffer_add_format(out, ". Otherwise it is %s %s.",
                              expectation->severity == NP_SEVERITY_ERROR ? "an" : "a",
                              np_severity_text(expectation->severity));
+    if (expectation->rounding == NP_HABIT_TRUNCATE)
+        np_buffer_add_text(out, " Its numbers are cut off behind their last digit.");
+    else if (expectation->rounding == NP_HABIT_ANY)
+        np_buffer_add_text(out, " Its numbers may be rounded in any way.");
     if (expectation->source.length) {
         np_buffer_add_text(out, " Source: ");
         np_buffer_add(out, expectation->source);

@@ -221,7 +221,8 @@ static void add_claim(np_json *json, const np_result *result, size_t index)
     np_json_close(json, '}');
 }
 
-static void add_binding(np_json *json, const np_result *result, const np_binding *binding)
+static void add_binding(np_json *json, const np_result *result, const np_binding *binding,
+                        np_habit rounding)
 {
     np_interval values;
 
@@ -230,7 +231,7 @@ static void add_binding(np_json *json, const np_result *result, const np_binding
     add_span(json, binding->start, binding->end);
     if (binding->quantity) {
         np_interval_init(&values);
-        np_quantity_set(&values, binding->quantity, NP_READING_NEAREST);
+        np_quantity_set(&values, binding->quantity, np_habit_reading(rounding, NP_READING_NEAREST));
         np_json_key(json, "value");
         np_json_rational(json, &binding->quantity->value);
         add_ends(json, &values);
@@ -254,7 +255,7 @@ static void add_bindings(np_json *json, const np_result *result, const np_findin
         const np_claim *claim = &result->claims.items[finding->claims[i]];
 
         for (size_t k = 0; k < claim->binding_count; k++)
-            add_binding(json, result, &claim->bindings[k]);
+            add_binding(json, result, &claim->bindings[k], claim->expectation->rounding);
     }
     np_json_close(json, ']');
 }

@@ -4,24 +4,64 @@
 
 #include <stdlib.h>
 
+#include "base/caps.h"
 #include "base/checked.h"
 #include "solve/component.h"
 
 /* A set of claims, placed ones first, and room for a part of it. */
 typedef struct {
     np_solver *solver;
-    const np_view *view;
+    np_conflict_test *test;
     size_t *claims, count;
     size_t *part;
 } minimizer;
 
-static np_status is_conflict(bool *conflict, minimizer *m, size_t count)
+static np_status solve(bool *conflict, np_solver *solver, const size_t *claims, size_t count,
+                       const np_view *view)
 {
     np_outcome outcome;
-    np_status status = np_solver_solve(&outcome, m->solver, m->part, count, m->view);
+    np_status status = np_solver_solve(&outcome, solver, claims, count, view);
 
     *conflict = !status && outcome == NP_OUTCOME_NONE;
     return status;
+}
+
+np_status np_conflict_nearest(bool *conflict, np_solver *solver, const size_t *claims, size_t count)
+{
+    np_view view = np_view_of(NP_READING_NEAREST);
+
+    return solve(conflict, solver, claims, count, &view);
+}
+
+np_status np_conflict_loose(bool *conflict, np_solver *solver, const size_t *claims, size_t count)
+{
+    np_view view = np_view_of(NP_READING_LOOSE);
+    size_t raised[NP_CAP_DIRECTIONS];
+    unsigned all = 1u << (count <= NP_CAP_DIRECTIONS ? count : 0);
+    np_status status = solve(conflict, solver, claims, count, &view);
+
+    if (status || *conflict || count > NP_CAP_DIRECTIONS)
+        return status;
+    view.reading = NP_READING_DOWN;
+    view.raised = raised;
+    /* All down, then all up, as a text most likely has it, then the others. */
+    *conflict = true;
+    for (unsigned i = 0; !status && *conflict && i < all; i++) {
+        unsigned set = i == 0 ? 0 : all - i;
+
+        view.raised_count = 0;
+        for (size_t k = 0; k < count; k++) {
+            if (set & 1u << k)
+                raised[view.raised_count++] = claims[k];
+        }
+        status = solve(conflict, solver, claims, count, &view);
+    }
+    return status;
+}
+
+static np_status is_conflict(bool *conflict, minimizer *m, size_t count)
+{
+    return m->test(conflict, m->solver, m->part, count);
 }
 
 /* part = the placed claims [from, to) and all that have no place. */
@@ -100,9 +140,9 @@ static np_status drop_each(minimizer *m, bool *dropped)
 }
 
 np_status np_conflict_minimize(size_t *claims, size_t *count, np_solver *solver,
-                               const np_view *view)
+                               np_conflict_test *test)
 {
-    minimizer m = {solver, view, claims, *count, NULL};
+    minimizer m = {solver, test, claims, *count, NULL};
     np_status status;
     size_t size;
     bool dropped = true;

@@ -8,8 +8,20 @@
 extern "C" {
 #endif
 
-/* Reduces claims, a set in the order of the text that has no solution under the view, to one of which
- * no claim can be dropped: *count of them are left, in the same order.
+/* *conflict = is it proven that the claims cannot hold together? Of what is so of a set, it must be so
+ * of all larger ones, as far as proofs reach. Errors: NP_E_MEMORY. */
+typedef np_status np_conflict_test(bool *conflict, np_solver *solver, const size_t *claims,
+                                   size_t count);
+
+/* As rounded to nearest, or as the habits of the claims have it. */
+np_conflict_test np_conflict_nearest;
+/* Loosely (rung 2): each claim's numbers are rounded to nearest or cut off, or all of them to nearest
+ * or up; not one of them down and the next up. Up to NP_CAP_DIRECTIONS claims are tried in all
+ * directions; of more, numbers may go either way. */
+np_conflict_test np_conflict_loose;
+
+/* Reduces claims, a set in the order of the text that the test has proven to be a conflict, to one of
+ * which no claim can be dropped: *count of them are left, in the same order.
  *
  * Deterministic. The set ends as early in the text as a contradiction can, and of those it begins as
  * late as it can, so that claims that stand close together remain. Claims without a place, the facts
@@ -17,7 +29,7 @@ extern "C" {
  * contradiction, but may be larger than needed.
  * Errors: NP_E_MEMORY. */
 np_status np_conflict_minimize(size_t *claims, size_t *count, np_solver *solver,
-                               const np_view *view) NP_MUST_USE;
+                               np_conflict_test *test) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

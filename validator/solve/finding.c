@@ -3,6 +3,7 @@
 #include "solve/finding.h"
 
 #include "base/buffer.h"
+#include "solve/doubt.h"
 #include "solve/evidence.h"
 #include "solve/message.h"
 #include "solve/repair.h"
@@ -110,6 +111,8 @@ np_status np_finding_make(np_finding *finding, np_arena *arena, np_solver *solve
         return NP_OK;
     np_buffer_init(&message);
     status = set_claims(finding, arena, conflict);
+    if (!status)
+        status = np_doubts_make(finding, arena, solver, conflict);
     if (!status)
         status =
             np_evidence_make(&finding->evidence, &finding->evidence_count, arena, solver, conflict);

@@ -51,6 +51,20 @@ typedef struct {
     np_slice arithmetic; /* "certified / certified_share = 46548 / 17%" */
 } np_evidence;
 
+/* How a number has to be taken for a doubtful finding to hold, one step of the ladder further than the
+ * others: solve/meanings.def. */
+typedef enum {
+#define NP_MEANING(NAME, RUNG) NP_MEANING_##NAME,
+#include "solve/meanings.def"
+#undef NP_MEANING
+    NP_MEANINGS
+} np_meaning;
+
+typedef struct {
+    size_t claim, binding;
+    np_meaning meaning;
+} np_doubt;
+
 typedef struct {
     const np_expectation *expectation; /* its rule, severity and message are the finding's */
     np_verdict verdict;
@@ -60,6 +74,10 @@ typedef struct {
     size_t start, end;         /* bytes of the document; 0, 0 when it stands nowhere (missing) */
     size_t *claims; /* the conflicting set, or the one claim; ascending; none when missing */
     size_t claim_count;
+    unsigned rung;    /* of the ladder of readings, the first on which its claims hold: 2 or 3;
+                         0: on none, or missing */
+    np_doubt *doubts; /* of a doubtful one: each would do by itself; none when it takes several */
+    size_t doubt_count;
     np_evidence *evidence;
     size_t evidence_count;
     np_solution *unknowns; /* of its claims */

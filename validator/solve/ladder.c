@@ -33,15 +33,27 @@ static void take_out(remainder *r, const size_t *claims, size_t count)
     r->count = kept;
 }
 
-/* Reduces the claims, which have no solution under the reading, to a conflict, records it and takes
- * it out of the remainder. The claims are overwritten. */
-static np_status record(remainder *r, size_t *claims, size_t count, np_reading reading)
+/* Is a set that fails to nearest one that fails loosely, too? Its place among the rungs. */
+static np_status find_rung(np_conflict *conflict, np_solver *solver, bool loose)
+{
+    np_status status = NP_OK;
+
+    if (!loose)
+        status = np_conflict_loose(&loose, solver, conflict->claims, conflict->count);
+    conflict->reading = loose ? NP_READING_LOOSE : NP_READING_NEAREST;
+    if (!status && loose)
+        status = np_neighbor_find(&conflict->neighbor, solver, conflict->claims, conflict->count);
+    return status;
+}
+
+/* Reduces the claims, which the test has proven to be a conflict, to a minimal one, records it and
+ * takes it out of the remainder. The claims are overwritten. */
+static np_status record(remainder *r, size_t *claims, size_t count, np_conflict_test *test)
 {
     np_ladder *ladder = r->ladder;
-    np_view view = np_view_of(reading);
     void *conflicts = ladder->conflicts;
     np_conflict *conflict;
-    np_status status = np_conflict_minimize(claims, &count, ladder->solver, &view);
+    np_status status = np_conflict_minimize(claims, &count, ladder->solver, test);
 
     if (!status)
         status =
@@ -56,38 +68,37 @@ static np_status record(remainder *r, size_t *claims, size_t count, np_reading r
         return NP_E_MEMORY;
     memcpy(conflict->claims, claims, count * sizeof *claims);
     conflict->count = count;
-    conflict->reading = reading;
     ladder->conflict_count++;
-    if (reading == NP_READING_LOOSE)
-        status = np_neighbor_find(&conflict->neighbor, ladder->solver, claims, count);
+    status = find_rung(conflict, ladder->solver, test == np_conflict_loose);
     for (size_t i = 0; i < count; i++)
         ladder->verdicts[claims[i]] = np_conflict_verdict(conflict);
     take_out(r, conflict->claims, count);
     return status;
 }
 
-/* Takes all conflicts under a reading out of the remainder: claims that contradict themselves first,
+/* Takes all conflicts that a test finds out of the remainder: claims that contradict themselves first,
  * then sets of claims until what is left has a solution. */
-static np_status take_conflicts(remainder *r, np_reading reading)
+static np_status take_conflicts(remainder *r, np_conflict_test *test)
 {
-    np_outcome outcome;
+    np_solver *solver = r->ladder->solver;
+    bool conflict = true;
     np_status status = NP_OK;
 
     for (size_t i = 0; !status && i < r->count;) {
         size_t claim = r->claims[i];
 
-        status = solve(&outcome, r, &claim, 1, reading);
-        if (!status && outcome == NP_OUTCOME_NONE)
-            status = record(r, &claim, 1, reading);
+        status = test(&conflict, solver, &claim, 1);
+        if (!status && conflict)
+            status = record(r, &claim, 1, test);
         else
             i++;
     }
     while (!status && r->count > 0) {
-        status = solve(&outcome, r, r->claims, r->count, reading);
-        if (status || outcome != NP_OUTCOME_NONE)
+        status = test(&conflict, solver, r->claims, r->count);
+        if (status || !conflict)
             break;
         memcpy(r->part, r->claims, r->count * sizeof *r->claims);
-        status = record(r, r->part, r->count, reading);
+        status = record(r, r->part, r->count, test);
     }
     return status;
 }
@@ -173,9 +184,9 @@ np_status np_ladder_judge(np_ladder *ladder, const np_component *component)
     /* What holds as rounded to nearest holds loosely: most components are done with here. */
     status = solve(&outcome, &r, r.claims, r.count, NP_READING_NEAREST);
     if (!status && outcome == NP_OUTCOME_NONE) {
-        status = take_conflicts(&r, NP_READING_LOOSE);
+        status = take_conflicts(&r, np_conflict_loose);
         if (!status)
-            status = take_conflicts(&r, NP_READING_NEAREST);
+            status = take_conflicts(&r, np_conflict_nearest);
     }
     if (!status && r.count > 0)
         status = grade(&r);

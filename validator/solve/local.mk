@@ -7,6 +7,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/counting.h \
 	validator/solve/derivation.c \
 	validator/solve/derivation.h \
+	validator/solve/doubt.c \
+	validator/solve/doubt.h \
 	validator/solve/evidence.c \
 	validator/solve/evidence.h \
 	validator/solve/finding.c \
@@ -21,6 +23,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/ladder.h \
 	validator/solve/means.c \
 	validator/solve/means.h \
+	validator/solve/meanings.def \
 	validator/solve/measure.c \
 	validator/solve/measure.h \
 	validator/solve/message.c \

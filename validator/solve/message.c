@@ -215,70 +215,48 @@ static void add_evidence(np_buffer *out, const np_system *system, const np_findi
     }
 }
 
-/* Does the conflict go away when this one number is read loosely? */
-static np_status loose_mends(bool *mends, np_solver *solver, const np_conflict *conflict,
-                             np_reading_place place)
+/* "3 times stands for 4 times as much, the old amount counted in" */
+static void add_times(np_buffer *out, const np_binding *binding, bool more)
 {
-    np_view view = np_view_of(NP_READING_NEAREST);
-    np_outcome outcome;
-    np_status status;
-
-    view.change = NP_VIEW_READ;
-    view.place = place;
-    view.place_reading = NP_READING_LOOSE;
-    status = np_solver_solve(&outcome, solver, conflict->claims, conflict->count, &view);
-    *mends = !status && outcome != NP_OUTCOME_NONE;
-    return status;
-}
-
-/* "; it fits only if 47.60% is cut off or rounded up": the numbers each of which, read loosely, would
- * do, and how that is. */
-static np_status add_doubt(np_buffer *out, np_solver *solver, const np_conflict *conflict)
-{
-    const np_system *system = solver->system;
-    size_t named = 0;
-    np_status status = NP_OK;
-
-    for (size_t i = 0; i < conflict->count; i++) {
-        const np_claim *claim = &system->claims->items[conflict->claims[i]];
-
-        for (size_t j = 0; !status && j < claim->binding_count && named < NAMED_MENTIONS; j++) {
-            np_reading_place place = {conflict->claims[i], j};
-            bool mends;
-
-            status = loose_mends(&mends, solver, conflict, place);
-            if (!mends)
-                continue;
-            np_buffer_add_text(out, named++ ? " or " : "; it fits only if ");
-            np_buffer_add(out, np_words_binding(system, &claim->bindings[j]));
-            np_buffer_add_text(out, claim->bindings[j].quantity->exact &&
-                                            !system->variables[claim->bindings[j].variable].rate
-                                        ? " is a round figure"
-                                        : " is cut off or rounded up");
-        }
-    }
-    if (named == 0)
-        np_buffer_add_text(out, "; it fits only if several of its numbers are round figures, cut "
-                                "off or rounded up");
-    return status;
-}
-
-/* "; it fits only if 3 times means 4 times as much" */
-static void add_neighbor(np_buffer *out, const np_system *system, const np_neighbor *neighbor)
-{
-    const np_binding *binding = np_system_binding(system, neighbor->place);
     np_rational value;
 
     np_rational_init(&value);
-    np_rational_set_int(&value, neighbor->by);
+    np_rational_set_int(&value, more ? 1 : -1);
     np_rational_add(&value, &value, &binding->quantity->value);
-    np_buffer_add_text(out, "; it fits only if ");
-    np_buffer_add(out, np_words_binding(system, binding));
     np_buffer_add_text(out, " stands for ");
     np_rational_format_rounded(out, &value, 6, NP_ROUND_NEAREST, " ", NULL);
-    np_buffer_add_text(out, neighbor->by > 0 ? " times as much, the old amount counted in"
-                                             : " times as much, the old amount left out");
+    np_buffer_add_text(out, more ? " times as much, the old amount counted in"
+                                 : " times as much, the old amount left out");
     np_rational_clear(&value);
+}
+
+static void add_meaning(np_buffer *out, const np_system *system, const np_doubt *doubt)
+{
+    np_reading_place place = {doubt->claim, doubt->binding};
+    const np_binding *binding = np_system_binding(system, place);
+
+    np_buffer_add(out, np_words_binding(system, binding));
+    switch (doubt->meaning) {
+    case NP_MEANING_CUT_OFF: np_buffer_add_text(out, " is cut off"); break;
+    case NP_MEANING_RAISED: np_buffer_add_text(out, " is rounded up"); break;
+    case NP_MEANING_ROUND_FIGURE: np_buffer_add_text(out, " is a round figure"); break;
+    case NP_MEANING_TIMES_MORE: add_times(out, binding, true); break;
+    case NP_MEANING_TIMES_AS_MUCH: add_times(out, binding, false); break;
+    case NP_MEANINGS: break;
+    }
+}
+
+/* "; it fits only if 47.60% is cut off or 30001 is a round figure": the numbers each of which, taken so,
+ * would do. */
+static void add_doubts(np_buffer *out, const np_system *system, const np_finding *finding)
+{
+    for (size_t i = 0; i < finding->doubt_count && i < NAMED_MENTIONS; i++) {
+        np_buffer_add_text(out, i ? " or " : "; it fits only if ");
+        add_meaning(out, system, &finding->doubts[i]);
+    }
+    if (finding->doubt_count == 0)
+        np_buffer_add_text(out, "; it fits only if several of its numbers are round figures, cut "
+                                "off or rounded up");
 }
 
 np_status np_message_conflict(np_buffer *out, np_solver *solver, const np_finding *finding,
@@ -304,9 +282,9 @@ np_status np_message_conflict(np_buffer *out, np_solver *solver, const np_findin
         else
             add_mentions(out, solver->system, conflict);
     }
-    if (conflict->neighbor.found)
-        add_neighbor(out, solver->system, &conflict->neighbor);
-    return conflict->reading == NP_READING_LOOSE ? NP_OK : add_doubt(out, solver, conflict);
+    if (finding->rung > 0)
+        add_doubts(out, solver->system, finding);
+    return NP_OK;
 }
 
 void np_message_missing(np_buffer *out, const np_expectation *expectation, size_t found)

@@ -96,27 +96,44 @@ static void read_average(np_interval *r, const np_quantity *quantity, np_reading
     np_quantity_clear(&rounded);
 }
 
+static bool is_place(const np_view *view, np_reading_place place)
+{
+    return view->change != NP_VIEW_PLAIN && view->place.claim == place.claim &&
+           view->place.binding == place.binding;
+}
+
+/* The rung that the number at a place is read on. */
+static np_reading rung_of(const np_view *view, np_reading_place place)
+{
+    if (is_place(view, place))
+        return view->place_reading;
+    for (size_t i = 0; i < view->raised_count; i++) {
+        if (view->raised[i] == place.claim)
+            return NP_READING_UP;
+    }
+    return view->reading;
+}
+
 bool np_solver_read(np_interval *r, const np_system *system, np_reading_place place, bool written,
                     const np_view *view)
 {
     const np_binding *binding = np_system_binding(system, place);
     const np_system_variable *variable = &system->variables[binding->variable];
     const np_quantity *quantity = binding->quantity;
-    np_reading reading = view->reading;
+    np_reading reading = rung_of(view, place);
 
     if (variable->incommensurable)
         return false;
-    if (view->change != NP_VIEW_PLAIN && view->place.claim == place.claim &&
-        view->place.binding == place.binding) {
+    if (is_place(view, place)) {
         if (view->change == NP_VIEW_DROP)
             return false;
-        reading = view->place_reading;
         if (view->quantity)
             quantity = view->quantity;
     }
     if (written)
         reading = NP_READING_WRITTEN;
-    if (quantity->exact && (variable->derived || (variable->rate && reading == NP_READING_LOOSE)))
+    reading = np_habit_reading(system->claims->items[place.claim].expectation->rounding, reading);
+    if (quantity->exact && (variable->derived || (variable->rate && np_reading_is_loose(reading))))
         read_average(r, quantity, reading);
     else
         np_quantity_set_base(r, quantity, reading);

@@ -21,7 +21,10 @@ typedef enum {
 
 /* How the bindings of the claims are read. */
 typedef struct {
-    np_reading reading;
+    np_reading
+        reading; /* WRITTEN, NEAREST, DOWN, UP or LOOSE; a claim's habit says what NEAREST is */
+    const size_t *raised; /* of DOWN: the claims whose numbers are read UP */
+    size_t raised_count;
     enum { NP_VIEW_PLAIN, NP_VIEW_DROP, NP_VIEW_READ } change;
     np_reading_place place;      /* of the binding that is dropped, or read otherwise */
     np_reading place_reading;    /* READ: as what */

@@ -134,8 +134,14 @@ static np_status compile_leaf(size_t *index, compiler *c, const np_expression *e
         return status;
     c->constraint->steps[*index].literal = e->literal;
     np_quantity_set_base(&c->constraint->steps[*index].values, e->literal,
-                         e->literal->exact ? NP_READING_WRITTEN : NP_READING_NEAREST);
+                         np_system_literal_reading(c->claim, e->literal));
     return NP_OK;
+}
+
+np_reading np_system_literal_reading(const np_claim *claim, const np_quantity *literal)
+{
+    return literal->exact ? NP_READING_WRITTEN
+                          : np_habit_reading(claim->expectation->rounding, NP_READING_NEAREST);
 }
 
 /* The primitive step of an infix operator; false for leaves and functions. */

@@ -117,6 +117,9 @@ static inline size_t np_system_source(const np_system *system, size_t variable)
     return variable < system->written ? variable : variable - system->written;
 }
 
+/* How a number that the claim's check spells out is read: rounded only when it was written with ~. */
+np_reading np_system_literal_reading(const np_claim *claim, const np_quantity *literal);
+
 /* The name of a variable as the rulebook has it. */
 np_slice np_system_name(const np_system *system, size_t variable);
 
