@@ -84,6 +84,9 @@ static void add_row(np_buffer *out, np_buffer *check, const np_rulebook *ruleboo
     np_buffer_add_byte(out, ',');
     add_occurs(out, e);
     np_buffer_add_byte(out, ',');
+    if (e->rounding != NP_HABIT_NEAREST)
+        np_buffer_add_text(out, np_habit_text(e->rounding));
+    np_buffer_add_byte(out, ',');
     if (e->severity != NP_SEVERITY_ERROR)
         np_buffer_add_text(out, np_severity_text(e->severity));
     np_buffer_add_byte(out, ',');
