@@ -59,4 +59,12 @@ row "grep -c '[0-9]'" env LC_ALL="$locale" "$STOPWATCH" "$runs" "$bytes" grep -c
 row 'numproof list' "$STOPWATCH" "$runs" "$bytes" "$NUMPROOF" list "$text"
 row 'numproof check -e expectations.csv' "$STOPWATCH" "$runs" "$bytes" \
     "$NUMPROOF" check -e "$expectations" "$text"
+
+for judge in ${JUDGES-}; do
+    case $judge in
+    *_gmp*) printf '\njudging, all arithmetic left to GMP\n' ;;
+    *) printf '\njudging\n' ;;
+    esac
+    "$BUILD/$judge" || bad=1
+done
 exit "$bad"

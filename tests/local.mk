@@ -236,14 +236,33 @@ tests_test_text_random_LDADD = $(tests_libraries)
 check-local: $(check_PROGRAMS)
 	@$(np_tap_environment) $(SHELL) $(srcdir)/tests/run-tap.sh $(TAP_TESTS)
 
-# make bench [BENCH_MB=64] [BENCH_RUNS=3] times the program next to the system's own tools.
+# make bench [BENCH_MB=64] [BENCH_RUNS=3] times the program next to the system's own tools, and the judging
+# of single claims (with CUnit) next to the same with all arithmetic left to GMP.
 EXTRA_DIST += tests/bench.sh
 EXTRA_PROGRAMS = tests/stopwatch
 CLEANFILES += $(EXTRA_PROGRAMS)
 tests_stopwatch_SOURCES = tests/stopwatch.c
-bench: $(bin_PROGRAMS) tests/stopwatch$(EXEEXT)
-	@build=`pwd` && cd $(srcdir) && NUMPROOF=$$build/numproof$(EXEEXT) \
-	STOPWATCH=$$build/tests/stopwatch$(EXEEXT) $(SHELL) tests/bench.sh
+bench_judges =
+if HAVE_CUNIT
+EXTRA_PROGRAMS += tests/bench_judge tests/bench_judge_gmp
+bench_judges += tests/bench_judge$(EXEEXT) tests/bench_judge_gmp$(EXEEXT)
+endif
+tests_bench_judge_SOURCES = tests/bench_judge.c $(tests_solving) $(tests_harness)
+tests_bench_judge_CPPFLAGS = $(tests_cppflags)
+tests_bench_judge_LDADD = $(tests_libraries)
+tests_bench_judge_gmp_SOURCES = $(tests_bench_judge_SOURCES) \
+	validator/number/dimension.c \
+	validator/number/interval.c \
+	validator/number/interval_arithmetic.c \
+	validator/number/rational.c \
+	validator/number/rational_big.c \
+	validator/number/rational_text.c
+tests_bench_judge_gmp_CPPFLAGS = $(tests_cppflags) -DNP_PLAIN_GMP
+tests_bench_judge_gmp_LDADD = $(tests_libraries)
+bench: $(bin_PROGRAMS) tests/stopwatch$(EXEEXT) $(bench_judges)
+	@build=`pwd`; cd $(srcdir) && NUMPROOF=$$build/numproof$(EXEEXT) \
+	STOPWATCH=$$build/tests/stopwatch$(EXEEXT) JUDGES="$(bench_judges)" BUILD=$$build \
+	$(SHELL) tests/bench.sh
 .PHONY: bench
 
 # make installcheck; make distcheck runs it too.

@@ -39,11 +39,27 @@ static void copy_side(np_rational *point, np_end *end, np_side side)
         np_rational_set(point, side.point);
 }
 
+static inline bool is_short(np_side side)
+{
+    return side.end == NP_END_NONE || np_rational_is_short(side.point);
+}
+
 void np_interval_set_sides(np_interval *r, np_side low, np_side high)
 {
     np_interval copy;
 
     np_interval_init(&copy);
+    if (NP_LIKELY(is_short(low) && is_short(high) && np_rational_is_short(&r->lo) &&
+                  np_rational_is_short(&r->hi))) {
+        if (low.end != NP_END_NONE)
+            copy.lo = *low.point;
+        if (high.end != NP_END_NONE)
+            copy.hi = *high.point;
+        copy.lo_end = low.end;
+        copy.hi_end = high.end;
+        *r = copy;
+        return;
+    }
     copy_side(&copy.lo, &copy.lo_end, low);
     copy_side(&copy.hi, &copy.hi_end, high);
     np_interval_swap(r, &copy);

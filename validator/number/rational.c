@@ -49,9 +49,16 @@ static inline void set_wide(np_rational *r, np_wide numerator, np_wide_unsigned 
         np_big_set_wide(r, numerator, denominator);
 }
 
+/* NP_PLAIN_GMP leaves all arithmetic to GMP, for comparison (tests/bench_judge.c). */
 static inline bool both_small(const np_rational *x, const np_rational *y)
 {
+#ifdef NP_PLAIN_GMP
+    (void)x;
+    (void)y;
+    return false;
+#else
     return NP_LIKELY(!x->big && !y->big);
+#endif
 }
 
 void np_rational_free_big(np_rational *r)
@@ -111,22 +118,34 @@ np_status np_rational_scale10(np_rational *r, const np_rational *x, long exponen
     return NP_OK;
 }
 
+/* x % y and x / y; division of 128 bits is slow, and rarely needed. */
+static inline uint64_t remainder_of(np_wide_unsigned x, uint64_t y)
+{
+    return x >> 64 ? (uint64_t)(x % y) : (uint64_t)x % y;
+}
+
+static inline np_wide quotient_of(np_wide x, uint64_t y)
+{
+    return y == 1 ? x : x / (np_wide)y;
+}
+
 /* a/b + c/d in lowest terms with 64-bit common divisors only (Knuth, TAOCP 4.5.1). No sum below
  * overflows: |a|, |c| <= 2^63 and b, d < 2^63 keep each product under 2^126. */
 static void add_small(np_rational *r, np_wide a, uint64_t b, np_wide c, uint64_t d)
 {
-    uint64_t common = np_gcd(b, d);
+    uint64_t common = np_gcd(b, d), rest;
     np_wide sum;
-    np_wide_unsigned rest;
 
     if (common == 1) {
         set_wide(r, a * (np_wide)d + c * (np_wide)b, (np_wide_unsigned)b * d);
         return;
     }
-    sum = a * (np_wide)(d / common) + c * (np_wide)(b / common);
-    rest = np_wide_magnitude(sum);
-    rest = np_gcd((uint64_t)(rest % common), common);
-    set_wide(r, sum / (np_wide)rest, (np_wide_unsigned)(b / common) * (d / (uint64_t)rest));
+    if (b == d)
+        sum = a + c;
+    else
+        sum = a * (np_wide)(d / common) + c * (np_wide)(b / common);
+    rest = np_gcd(remainder_of(np_wide_magnitude(sum), common), common);
+    set_wide(r, quotient_of(sum, rest), (np_wide_unsigned)(b / common) * (d / rest));
 }
 
 void np_rational_add(np_rational *r, const np_rational *x, const np_rational *y)
@@ -147,21 +166,29 @@ void np_rational_sub(np_rational *r, const np_rational *x, const np_rational *y)
         np_big_sub(r, x, y);
 }
 
-/* (a/b) * (c/d), each in lowest terms: what can be divided out stands crosswise. */
-static void mul_small(np_rational *r, np_wide a, uint64_t b, np_wide c, uint64_t d)
+/* +-(a/b) * (c/d), each in lowest terms: what can be divided out stands crosswise. */
+static void mul_small(np_rational *r, bool negative, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 {
-    uint64_t a_d = np_gcd((uint64_t)np_wide_magnitude(a), d);
-    uint64_t c_b = np_gcd((uint64_t)np_wide_magnitude(c), b);
+    uint64_t a_d = np_gcd(a, d), c_b = np_gcd(c, b);
+    np_wide product;
 
-    set_wide(r, (a / (np_wide)a_d) * (c / (np_wide)c_b),
-             (np_wide_unsigned)(b / c_b) * (np_wide_unsigned)(d / a_d));
+    if (a_d != 1) {
+        a /= a_d;
+        d /= a_d;
+    }
+    if (c_b != 1) {
+        c /= c_b;
+        b /= c_b;
+    }
+    product = (np_wide)((np_wide_unsigned)a * c); /* at most 2^126 */
+    set_wide(r, negative ? -product : product, (np_wide_unsigned)b * d);
 }
 
 void np_rational_mul(np_rational *r, const np_rational *x, const np_rational *y)
 {
     if (both_small(x, y))
-        mul_small(r, x->numerator, (uint64_t)x->denominator, y->numerator,
-                  (uint64_t)y->denominator);
+        mul_small(r, (x->numerator < 0) != (y->numerator < 0), np_magnitude(x->numerator),
+                  (uint64_t)x->denominator, np_magnitude(y->numerator), (uint64_t)y->denominator);
     else
         np_big_mul(r, x, y);
 }
@@ -170,15 +197,11 @@ np_status np_rational_div(np_rational *r, const np_rational *x, const np_rationa
 {
     if (np_rational_sign(y) == 0)
         return NP_E_DOMAIN;
-    if (both_small(x, y)) {
-        np_wide inverse = y->denominator;
-
-        if (y->numerator < 0)
-            inverse = -inverse;
-        mul_small(r, x->numerator, (uint64_t)x->denominator, inverse, np_magnitude(y->numerator));
-    } else {
+    if (both_small(x, y))
+        mul_small(r, (x->numerator < 0) != (y->numerator < 0), np_magnitude(x->numerator),
+                  (uint64_t)x->denominator, (uint64_t)y->denominator, np_magnitude(y->numerator));
+    else
         np_big_div(r, x, y);
-    }
     return NP_OK;
 }
 
@@ -239,6 +262,8 @@ int np_rational_compare(const np_rational *x, const np_rational *y)
 
     if (!both_small(x, y))
         return np_big_compare(x, y);
+    if (x->denominator == y->denominator)
+        return (x->numerator > y->numerator) - (x->numerator < y->numerator);
     left = (np_wide)x->numerator * y->denominator;
     right = (np_wide)y->numerator * x->denominator;
     return (left > right) - (left < right);
@@ -256,7 +281,9 @@ bool np_rational_is_integer(const np_rational *x)
 
 bool np_rational_get_int(int64_t *value, const np_rational *x)
 {
-    if (x->big || x->denominator != 1)
+    if (x->big)
+        return np_big_get_int(value, x->big);
+    if (x->denominator != 1)
         return false;
     *value = x->numerator;
     return true;

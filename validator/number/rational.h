@@ -86,6 +86,11 @@ bool np_rational_is_integer(const np_rational *x);
 bool np_rational_get_int(int64_t *value, const np_rational *x);
 /* Bits of numerator and denominator together; what NP_CAP_RATIONAL_BITS is compared with. */
 size_t np_rational_bits(const np_rational *x);
+/* Has x few enough bits for any cap, fewer than 128? A quick answer: no may be wrong. */
+static inline bool np_rational_is_short(const np_rational *x)
+{
+    return x->big == NULL;
+}
 /* r = a rational with few bits, at most x (upward false) or at least x (upward true), within a
  * relative distance of 2^-(bits / 2). x itself when it is small enough already. */
 void np_rational_round(np_rational *r, const np_rational *x, size_t bits, bool upward);

@@ -2,6 +2,13 @@
 
 #include "number/rational_big.h"
 
+/* Is nothing ever small again? See tests/bench_judge.c. */
+#ifdef NP_PLAIN_GMP
+enum { PLAIN_GMP = 1 };
+#else
+enum { PLAIN_GMP = 0 };
+#endif
+
 static void fill_limbs(mpz_ptr z, mp_limb_t *limbs, np_wide_unsigned magnitude, bool negative)
 {
     mp_size_t count = 0;
@@ -77,7 +84,7 @@ static void settle(np_rational *r, struct np_big *big)
 {
     int64_t numerator, denominator;
 
-    if (get_int64(&numerator, mpq_numref(big->value)) &&
+    if (!PLAIN_GMP && get_int64(&numerator, mpq_numref(big->value)) &&
         get_int64(&denominator, mpq_denref(big->value))) {
         np_big_free(big);
         *r = (np_rational){numerator, denominator, NULL};
@@ -262,6 +269,11 @@ int np_big_compare(const np_rational *x, const np_rational *y)
 int np_big_sign(const struct np_big *big)
 {
     return mpq_sgn(big->value);
+}
+
+bool np_big_get_int(int64_t *value, const struct np_big *big)
+{
+    return np_big_is_integer(big) && get_int64(value, mpq_numref(big->value));
 }
 
 bool np_big_is_integer(const struct np_big *big)

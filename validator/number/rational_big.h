@@ -51,6 +51,8 @@ bool np_big_order_bits(uint64_t *bits, const np_rational *x);
 int np_big_compare(const np_rational *x, const np_rational *y);
 int np_big_sign(const struct np_big *big);
 bool np_big_is_integer(const struct np_big *big);
+/* True, and *value = big, when it is an integer that fits. */
+bool np_big_get_int(int64_t *value, const struct np_big *big);
 size_t np_big_bits(const struct np_big *big);
 
 #ifdef __cplusplus

@@ -104,6 +104,11 @@ static bool explain_unknowns(np_buffer *out, np_solver *solver, size_t constrain
     np_view view = np_view_of(NP_READING_NEAREST);
     bool any = false;
 
+    for (size_t i = 0; i < c->variable_count; i++)
+        any = any || !np_system_is_bound(system, c->variables[i]);
+    if (!any)
+        return false;
+    any = false;
     if (np_solver_load(solver, &c->claim, 1, &view) == NP_OUTCOME_NONE ||
         !np_revise(c, solver->domains))
         return false;

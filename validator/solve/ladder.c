@@ -128,45 +128,42 @@ static np_status grade(remainder *r)
     return status;
 }
 
-/* Does the claim bind a name that another claim in use binds too? Then the two must agree, and that
+/* Does the claim bind a name that another claim that holds binds too? Then the two must agree, and that
  * is a test. */
-static bool agrees_with_others(const np_solver *solver, size_t claim)
+static bool agrees_with_others(const np_ladder *ladder, size_t claim)
 {
-    const np_claim *c = &solver->system->claims->items[claim];
+    const np_system *system = ladder->solver->system;
+    const np_claim *c = &system->claims->items[claim];
 
     for (size_t i = 0; i < c->binding_count; i++) {
-        const np_system_variable *v = &solver->system->variables[c->bindings[i].variable];
+        const np_system_variable *v = &system->variables[c->bindings[i].variable];
 
         for (size_t j = 0; j < v->place_count; j++) {
             if ((v->places[j].claim != claim || v->places[j].binding != i) &&
-                solver->claim_mark[v->places[j].claim] == solver->mark)
+                !ladder->conflicting[v->places[j].claim])
                 return true;
         }
     }
     return false;
 }
 
-/* UNDETERMINED for claims with a relation that cannot fail, or with nothing that could. */
-static np_status find_untested(remainder *r)
+/* UNDETERMINED for claims with a relation that cannot fail, or with nothing that could: by what
+ * np_tested_find has found. */
+static void mark_untested(remainder *r)
 {
     np_ladder *ladder = r->ladder;
     const np_system *system = ladder->solver->system;
-    np_outcome outcome;
-    np_status status = solve(&outcome, r, r->claims, r->count, NP_READING_NEAREST);
-    if (status)
-        return status;
-    np_tested_find(ladder->solver);
+
     for (size_t i = 0; i < r->count; i++) {
         size_t claim = r->claims[i];
         size_t first = system->first_constraint[claim], end = system->first_constraint[claim + 1];
-        bool all = first < end || agrees_with_others(ladder->solver, claim);
+        bool all = first < end || agrees_with_others(ladder, claim);
 
         for (size_t c = first; c < end; c++)
             all = all && ladder->solver->tested[c];
         if (!all)
             ladder->verdicts[claim] = NP_VERDICT_UNDETERMINED;
     }
-    return NP_OK;
 }
 
 np_status np_ladder_judge(np_ladder *ladder, const np_component *component)
@@ -187,8 +184,14 @@ np_status np_ladder_judge(np_ladder *ladder, const np_component *component)
         status = take_conflicts(&r, np_conflict_loose);
         if (!status)
             status = take_conflicts(&r, np_conflict_nearest);
+        if (!status && r.count > 0)
+            status = solve(&outcome, &r, r.claims, r.count, NP_READING_NEAREST);
     }
-    if (!status && r.count > 0)
-        status = grade(&r);
-    return !status && r.count > 0 ? find_untested(&r) : status;
+    if (status || r.count == 0)
+        return status;
+    np_tested_find(ladder->solver);
+    status = grade(&r);
+    if (!status)
+        mark_untested(&r);
+    return status;
 }

@@ -32,6 +32,9 @@ static void shorten(np_rational *x, np_end *end, bool upper)
 
 void np_outward(np_interval *r, const np_interval *x)
 {
+    if (r == x && np_rational_is_short(&x->lo) && np_rational_is_short(&x->hi) &&
+        NP_CAP_RATIONAL_BITS >= 128)
+        return;
     np_interval_round_out(r, x, NP_CAP_RATIONAL_BITS);
     shorten(&r->lo, &r->lo_end, false);
     shorten(&r->hi, &r->hi_end, true);

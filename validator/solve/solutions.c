@@ -50,14 +50,34 @@ static bool is_own(const np_solver *solver, size_t v)
     return true;
 }
 
+/* Do the claims speak of any unknown? */
+static bool has_unknown(const np_system *system, const size_t *claims, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t c = system->first_constraint[claims[i]];
+             c < system->first_constraint[claims[i] + 1]; c++) {
+            const np_constraint *constraint = &system->constraints[c];
+
+            for (size_t j = 0; j < constraint->variable_count; j++) {
+                if (!np_system_is_bound(system, constraint->variables[j]))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 np_status np_solutions_add(np_solutions *list, np_solver *solver, const size_t *claims,
                            size_t count, bool own)
 {
     const np_system *system = solver->system;
     np_view view = np_view_of(NP_READING_NEAREST);
     np_outcome outcome;
-    np_status status = np_solver_solve(&outcome, solver, claims, count, &view);
+    np_status status;
 
+    if (!has_unknown(system, claims, count))
+        return NP_OK;
+    status = np_solver_solve(&outcome, solver, claims, count, &view);
     if (status || outcome == NP_OUTCOME_NONE)
         return status;
     for (size_t i = 0; !status && i < solver->variable_count; i++) {

@@ -140,23 +140,35 @@ bool np_solver_read(np_interval *r, const np_system *system, np_reading_place pl
     return true;
 }
 
-/* The domain of a variable from the bindings of the claims in use. */
-static bool set_domain(np_solver *solver, size_t v, const np_view *view)
+/* Narrows the domain of a variable to what one of its bindings says. */
+static bool narrow_domain(np_solver *solver, size_t v, np_reading_place place, const np_view *view)
+{
+    np_interval read;
+    bool some;
+
+    np_interval_init(&read);
+    some = !np_solver_read(&read, solver->system, place, v >= solver->system->written, view) ||
+           np_interval_meet(&solver->domains[v], &solver->domains[v], &read);
+    np_interval_clear(&read);
+    return some;
+}
+
+/* Narrows the domains of all that a claim binds, and of their written forms. */
+static bool narrow_domains(np_solver *solver, size_t claim, const np_view *view)
 {
     const np_system *system = solver->system;
-    const np_system_variable *variable = &system->variables[v];
-    np_interval *domain = &solver->domains[v], read;
+    const np_claim *c = &system->claims->items[claim];
     bool some = true;
 
-    np_interval_set_all(domain);
-    np_interval_init(&read);
-    for (size_t i = 0; some && i < variable->place_count; i++) {
-        if (solver->claim_mark[variable->places[i].claim] == solver->mark &&
-            np_solver_read(&read, system, variable->places[i], v >= system->written, view))
-            some = np_interval_meet(domain, domain, &read);
+    for (size_t i = 0; i < c->binding_count; i++) {
+        np_reading_place place = {claim, i};
+        size_t v = c->bindings[i].variable, written = v + system->written;
+
+        some = narrow_domain(solver, v, place, view) && some;
+        if (solver->variable_mark[written] == solver->mark)
+            some = narrow_domain(solver, written, place, view) && some;
     }
-    np_interval_clear(&read);
-    return some && (!variable->whole || np_interval_whole(domain, domain));
+    return some;
 }
 
 static void take_variable(np_solver *solver, size_t variable)
@@ -197,10 +209,17 @@ np_outcome np_solver_load(np_solver *solver, const size_t *claims, size_t count,
     solver->constraint_count = 0;
     for (size_t i = 0; i < count; i++)
         take_claim(solver, claims[i]);
-    for (size_t i = 0; i < solver->variable_count; i++) {
-        some = set_domain(solver, solver->variables[i], view) && some;
-        solver->steps++;
+    for (size_t i = 0; i < solver->variable_count; i++)
+        np_interval_set_all(&solver->domains[solver->variables[i]]);
+    for (size_t i = 0; i < count; i++)
+        some = narrow_domains(solver, claims[i], view) && some;
+    for (size_t i = 0; some && i < solver->variable_count; i++) {
+        np_interval *domain = &solver->domains[solver->variables[i]];
+
+        some = !solver->system->variables[solver->variables[i]].whole ||
+               np_interval_whole(domain, domain);
     }
+    solver->steps += solver->variable_count;
     return some ? NP_OUTCOME_OPEN : NP_OUTCOME_NONE;
 }
 
