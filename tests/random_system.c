@@ -74,6 +74,7 @@ typedef struct {
     np_buffer check;
     size_t used[RANDOM_NAMES];
     size_t use_count;
+    size_t given; /* that the text must give; SIZE_MAX: none */
 } claim;
 
 static void use(claim *c, size_t name)
@@ -102,14 +103,19 @@ static void write_check(claim *c, const char *pattern, const size_t *names)
 static bool draw_share(claim *c)
 {
     random_system *s = c->s;
-    static const char *const forms[] = {"@ = @ of @", "@ = @ / @", "@ = @ / (@ + @)"};
+    static const char *const forms[] = {"@ = @ of @", "@ = @ / @", "@ = @ / (@ + @)", "@ = @ × @"};
     size_t whole = pick(s, chance(s, 70) ? RANDOM_COUNT : RANDOM_AMOUNT, SIZE_MAX), part, share;
     long long form = between(s, 0, 2);
     np_rational sum;
 
     if (whole == SIZE_MAX || s->names + 2 > RANDOM_NAMES ||
-        np_rational_sign(&s->truth[whole]) == 0 || (part = partner(s, whole)) == SIZE_MAX)
+        np_rational_sign(&s->truth[whole]) <= 0 || (part = partner(s, whole)) == SIZE_MAX ||
+        (form == 2 && np_rational_sign(&s->truth[part]) < 0))
         return false;
+    /* What is "of" a whole is a part of it. */
+    if (form == 0 && (np_rational_sign(&s->truth[part]) < 0 ||
+                      np_rational_compare(&s->truth[part], &s->truth[whole]) > 0))
+        form = 3;
     np_rational_init(&sum);
     np_rational_set(&sum, &s->truth[whole]);
     if (form == 2)
@@ -122,12 +128,110 @@ static bool draw_share(claim *c)
     if (np_rational_div(&s->truth[share], &s->truth[part], &sum))
         np_rational_set_int(&s->truth[share], 0);
     np_rational_clear(&sum);
-    if (form == 0)
-        write_check(c, forms[0], (size_t[]){part, share, whole});
+    if (form == 0 || form == 3)
+        write_check(c, forms[form], (size_t[]){part, share, whole});
     else if (form == 1)
         write_check(c, forms[1], (size_t[]){share, part, whole});
     else
         write_check(c, forms[2], (size_t[]){share, part, part, whole});
+    return true;
+}
+
+/* A count that is so many percent of another, as rounded: the percentage stands in the check. */
+static bool draw_literal(claim *c)
+{
+    random_system *s = c->s;
+    size_t whole = pick(s, RANDOM_COUNT, SIZE_MAX), part;
+    int64_t all, some, tenths;
+
+    if (whole == SIZE_MAX || s->names + 1 > RANDOM_NAMES ||
+        !np_rational_get_int(&all, &s->truth[whole]) || all <= 0)
+        return false;
+    some = between(s, 1, all);
+    tenths = (2000 * some + all) / (2 * all);
+    if (tenths == 0 || tenths == 1000)
+        return false;
+    part = new_name(s, RANDOM_COUNT);
+    np_rational_set_int(&s->truth[part], some);
+    use(c, part);
+    use(c, whole);
+    add_name(&c->check, part);
+    np_buffer_add_format(&c->check, " = ~%d.%d%% of ", (int)(tenths / 10), (int)(tenths % 10));
+    add_name(&c->check, whole);
+    return true;
+}
+
+/* Growth over an amount below 0, which the text gives, is measured by its size. */
+static bool draw_loss(claim *c)
+{
+    random_system *s = c->s;
+    size_t old, new, rate;
+
+    if (s->names + 3 > RANDOM_NAMES)
+        return false;
+    old = new_name(s, RANDOM_AMOUNT);
+    new = new_name(s, RANDOM_AMOUNT);
+    rate = new_name(s, RANDOM_SHARE);
+    np_rational_set_ratio(&s->truth[old], -between(s, 100, 90000), 10);
+    np_rational_set_ratio(&s->truth[new], between(s, -90000, 90000), 10);
+    np_rational_sub(&s->truth[rate], &s->truth[old], &s->truth[new]);
+    if (np_rational_div(&s->truth[rate], &s->truth[rate], &s->truth[old]))
+        return false;
+    write_check(c, "@ = growth(@, @)", (size_t[]){rate, old, new});
+    c->given = old;
+    return true;
+}
+
+/* An amount rounded to digits behind the point, or before it. */
+static bool draw_rounding(claim *c)
+{
+    static const char *const forms[] = {"@ = round(@, -1)", "@ = round(@, 0)", "@ = round(@, 1)"};
+    random_system *s = c->s;
+    size_t a = pick(s, RANDOM_AMOUNT, SIZE_MAX), r;
+    int digits = (int)between(s, -1, 1);
+    np_rational half, *value;
+    bool negative;
+
+    if (a == SIZE_MAX || s->names + 1 > RANDOM_NAMES)
+        return false;
+    r = new_name(s, RANDOM_AMOUNT);
+    value = &s->truth[r];
+    np_rational_init(&half);
+    np_rational_set_ratio(&half, 1, 2);
+    negative = np_rational_sign(&s->truth[a]) < 0;
+    np_rational_abs(value, &s->truth[a]);
+    (void)!np_rational_scale10(value, value, digits);
+    np_rational_add(value, value, &half);
+    np_rational_floor(value, value);
+    (void)!np_rational_scale10(value, value, -digits);
+    if (negative)
+        np_rational_neg(value, value);
+    np_rational_clear(&half);
+    write_check(c, forms[digits + 1], (size_t[]){r, a});
+    return true;
+}
+
+/* Two new counts, written in full, whose written values are so far apart. */
+static bool draw_same(claim *c)
+{
+    random_system *s = c->s;
+    long long apart = between(s, 0, 40);
+    size_t a, b;
+
+    if (s->names + 2 > RANDOM_NAMES)
+        return false;
+    a = new_name(s, RANDOM_COUNT);
+    b = new_name(s, RANDOM_COUNT);
+    s->full[a] = s->full[b] = true;
+    np_rational_set_int(&s->truth[a], between(s, 1, 9000));
+    np_rational_set_int(&s->truth[b], apart);
+    np_rational_add(&s->truth[b], &s->truth[b], &s->truth[a]);
+    use(c, b);
+    use(c, a);
+    add_name(&c->check, b);
+    np_buffer_add_text(&c->check, " == ");
+    add_name(&c->check, a);
+    np_buffer_add_format(&c->check, " + %lld", apart);
     return true;
 }
 
@@ -186,10 +290,10 @@ static bool draw_compound(claim *c)
 static bool draw_combination(claim *c)
 {
     random_system *s = c->s;
-    static const char *const forms[] = {"@ = @ + @",      "@ = @ - @",       "@ = sum(@, @)",
-                                        "@ = mean(@, @)", "@ = min(@, @)",   "@ = max(@, @)",
-                                        "@ = abs(@ - @)", "@ = points(@, @)"};
-    long long form = between(s, 0, 7);
+    static const char *const forms[] = {"@ = @ + @",      "@ = @ - @",        "@ = sum(@, @)",
+                                        "@ = mean(@, @)", "@ = min(@, @)",    "@ = max(@, @)",
+                                        "@ = abs(@ - @)", "@ = points(@, @)", "@ = -(@ - @)"};
+    long long form = between(s, 0, 8);
     size_t a = pick(s, form == 7 ? RANDOM_SHARE : -1, SIZE_MAX), b, r;
     np_rational half;
 
@@ -198,7 +302,7 @@ static bool draw_combination(claim *c)
     r = new_name(s, s->kinds[a] == RANDOM_COUNT && form == 3 ? RANDOM_AMOUNT : s->kinds[a]);
     if (form == 0 || form == 2 || form == 3)
         np_rational_add(&s->truth[r], &s->truth[a], &s->truth[b]);
-    else if (form == 7)
+    else if (form == 7 || form == 8)
         np_rational_sub(&s->truth[r], &s->truth[b], &s->truth[a]);
     else if (form == 1 || form == 6)
         np_rational_sub(&s->truth[r], &s->truth[a], &s->truth[b]);
@@ -285,7 +389,7 @@ static void write_number(random_system *s, size_t name)
             np_rational_floor(&value, &value);
         s->falsified += np_rational_compare(&value, &s->truth[name]) != 0;
     }
-    if (s->kinds[name] == RANDOM_COUNT && (chance(s, 80) || is_small(&value))) {
+    if (s->kinds[name] == RANDOM_COUNT && (chance(s, 80) || s->full[name] || is_small(&value))) {
         np_rational_format_rounded(&s->text, &value, 0, NP_ROUND_NEAREST, "", NULL);
         np_buffer_add_text(&s->text, "人");
     } else if (s->kinds[name] == RANDOM_COUNT) {
@@ -313,7 +417,7 @@ static void write_claim(claim *c)
     np_buffer_add_format(&s->text, "k%c:", id);
     np_buffer_add_format(&s->rows, "%c | k%c:", id, id);
     for (size_t i = 0; i < c->use_count; i++) {
-        if (!chance(s, 65))
+        if (!chance(s, 65) && c->used[i] != c->given)
             continue;
         add_name(&s->text, c->used[i]);
         add_name(&s->rows, c->used[i]);
@@ -333,8 +437,10 @@ static void write_claim(claim *c)
 
 void random_system_draw(random_system *s, unsigned long long seed, unsigned falsify)
 {
-    static bool (*const draws[])(claim *) = {draw_share,       draw_growth, draw_combination,
-                                             draw_combination, draw_order,  draw_compound};
+    static bool (*const draws[])(claim *) = {
+        draw_share,       draw_share,       draw_growth,   draw_growth, draw_combination,
+        draw_combination, draw_combination, draw_order,    draw_order,  draw_compound,
+        draw_literal,     draw_loss,        draw_rounding, draw_same};
     size_t wanted;
 
     memset(s, 0, sizeof *s);
@@ -349,10 +455,10 @@ void random_system_draw(random_system *s, unsigned long long seed, unsigned fals
         draw_base(s);
     wanted = (size_t)between(s, 1, RANDOM_CLAIMS);
     for (unsigned tries = 0; s->claims < wanted && tries < 40; tries++) {
-        claim c = {.s = s};
+        claim c = {.s = s, .given = SIZE_MAX};
 
         np_buffer_init(&c.check);
-        if (draws[between(s, 0, 5)](&c))
+        if (draws[between(s, 0, sizeof draws / sizeof *draws - 1)](&c))
             write_claim(&c);
         np_buffer_clear(&c.check);
     }

@@ -18,6 +18,7 @@ typedef struct {
     unsigned falsify;   /* percent of the numbers that are to be */
     size_t names;       /* drawn so far */
     random_kind kinds[RANDOM_NAMES];
+    bool full[RANDOM_NAMES]; /* a count that is always written in full */
     np_rational truth[RANDOM_NAMES];
     size_t claims;
     np_buffer text; /* the article, a sentence a claim */

@@ -86,6 +86,10 @@ static Z3_ast variable(question *q, size_t v)
             np_solver_read(&set, q->system, variable->places[i], v >= q->system->written, q->view))
             demand_inside(q, q->variables[v], &set);
     }
+    if (variable->nonnegative)
+        demand(q, Z3_mk_ge(q->z3, q->variables[v], integer(q, 0)));
+    if (variable->part)
+        demand(q, Z3_mk_le(q->z3, q->variables[v], integer(q, 1)));
     np_interval_clear(&set);
     return q->variables[v];
 }
@@ -154,6 +158,31 @@ static Z3_ast root(question *q, Z3_ast x, int degree)
     return y;
 }
 
+/* x rounded to digits behind the point, half away from zero. */
+static Z3_ast rounded(question *q, Z3_ast x, const np_expression *digits)
+{
+    bool negative = digits->op == NP_OPERATOR_NEGATE;
+    const np_expression *literal = negative ? digits->arguments[0] : digits;
+    Z3_ast half = Z3_mk_real(q->z3, 1, 2), zero = integer(q, 0), scale, up, down, r;
+    int64_t count = 0;
+    int power = 1;
+
+    if (literal->op != NP_OPERATOR_LITERAL ||
+        !np_rational_get_int(&count, &literal->literal->value) || count < 0 || count > 6) {
+        printf("Bail out! the oracle has no such rounding\n");
+        exit(2);
+    }
+    for (int64_t i = 0; i < count; i++)
+        power *= 10;
+    scale = negative ? Z3_mk_real(q->z3, 1, power) : integer(q, power);
+    x = multiply(q, x, scale);
+    up = Z3_mk_int2real(q->z3, Z3_mk_real2int(q->z3, add(q, x, half)));
+    down = Z3_mk_unary_minus(q->z3,
+                             Z3_mk_int2real(q->z3, Z3_mk_real2int(q->z3, subtract(q, half, x))));
+    r = Z3_mk_ite(q->z3, Z3_mk_ge(q->z3, x, zero), up, down);
+    return divide(q, r, scale);
+}
+
 static Z3_ast fold(question *q, const np_claim *claim, const np_expression *e, bool written)
 {
     Z3_ast r = expression(q, claim, e->arguments[0], written);
@@ -186,7 +215,11 @@ static Z3_ast function(question *q, const np_claim *claim, const np_expression *
     if (e->op == NP_OPERATOR_POINTS)
         return subtract(q, b, a);
     if (e->op == NP_OPERATOR_GROWTH)
-        return subtract(q, divide(q, b, a), integer(q, 1));
+        return np_system_is_negative(q->system, claim, e->arguments[0])
+                   ? subtract(q, integer(q, 1), divide(q, b, a))
+                   : subtract(q, divide(q, b, a), integer(q, 1));
+    if (e->op == NP_OPERATOR_ROUND)
+        return rounded(q, a, e->arguments[1]);
     degree = e->op == NP_OPERATOR_CAGR ? degree_of(e->arguments[2]) : 0;
     if (!degree) {
         printf("Bail out! the oracle has no %s\n", np_operator_text(e->op));

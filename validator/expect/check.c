@@ -447,6 +447,8 @@ static np_status parse_product(operand *r, parser *p)
     while (!status && (p->token.kind == NP_TOKEN_MULTIPLY || p->token.kind == NP_TOKEN_DIVIDE)) {
         np_operator op =
             p->token.kind == NP_TOKEN_MULTIPLY ? NP_OPERATOR_MULTIPLY : NP_OPERATOR_DIVIDE;
+        bool of = np_slice_equal(np_slice_part(p->field->text, p->token.start, p->token.end),
+                                 np_slice_text("of"));
         operand right;
 
         status = advance(p);
@@ -454,6 +456,8 @@ static np_status parse_product(operand *r, parser *p)
             status = parse_unary(&right, p);
         if (!status)
             status = combine(r, p, op, &right);
+        if (!status)
+            r->tree->of = of;
     }
     return status;
 }

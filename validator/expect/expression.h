@@ -41,6 +41,7 @@ struct np_expression {
     bool answer;                /* LITERAL: the answer to a question, which its text is */
     np_expression **arguments;
     size_t count;  /* of arguments */
+    bool of;       /* MULTIPLY: written "share of whole" */
     np_slice text; /* as written in the check, parentheses around it included */
 };
 

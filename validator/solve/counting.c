@@ -359,6 +359,25 @@ static void mark_steps(const np_system *system, np_constraint *constraint)
     }
 }
 
+/* x = round(x, 0) says that x is a whole number. */
+static void find_declared(np_system *system)
+{
+    for (size_t i = 0; i < system->constraint_count; i++) {
+        const np_constraint *c = &system->constraints[i];
+        size_t sides[2] = {c->left, c->right};
+
+        for (unsigned k = 0; k < 2 && speaks(c); k++) {
+            const np_step *name = &c->steps[sides[k]], *round = &c->steps[sides[1 - k]];
+            const np_step *inner = &c->steps[round->a], *digits = &c->steps[round->b];
+
+            if (name->kind == NP_STEP_VARIABLE && round->kind == NP_STEP_ROUND &&
+                inner->kind == NP_STEP_VARIABLE && inner->a == name->a && plain_integer(digits) &&
+                np_rational_sign(&digits->values.lo) == 0)
+                system->variables[name->a].whole = true;
+        }
+    }
+}
+
 np_status np_counting_infer(np_system *system)
 {
     inference f = {.system = system};
@@ -394,6 +413,7 @@ np_status np_counting_infer(np_system *system)
         system->variables[v].derived = system->variables[source].derived;
         system->variables[v].rate = system->variables[source].rate;
     }
+    find_declared(system);
     for (size_t i = 0; i < system->constraint_count; i++)
         mark_steps(system, &system->constraints[i]);
     return NP_OK;

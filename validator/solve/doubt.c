@@ -74,9 +74,8 @@ np_status np_doubts_make(np_finding *finding, np_arena *arena, np_solver *solver
         return NP_E_MEMORY;
     if (finding->rung == 2)
         return look_at_all(finding, solver, conflict);
-    finding->doubts[finding->doubt_count++] =
-        (np_doubt){.claim = neighbor->place.claim,
-                   .binding = neighbor->place.binding,
-                   .meaning = neighbor->by > 0 ? NP_MEANING_TIMES_MORE : NP_MEANING_TIMES_AS_MUCH};
+    finding->doubts[finding->doubt_count++] = (np_doubt){.claim = neighbor->place.claim,
+                                                         .binding = neighbor->place.binding,
+                                                         .meaning = neighbor->meaning};
     return NP_OK;
 }

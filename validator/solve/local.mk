@@ -1,8 +1,12 @@
 validator_libnumproof_a_SOURCES += \
+	validator/solve/bounds.c \
+	validator/solve/bounds.h \
 	validator/solve/component.c \
 	validator/solve/component.h \
 	validator/solve/conflict.c \
 	validator/solve/conflict.h \
+	validator/solve/context.c \
+	validator/solve/context.h \
 	validator/solve/counting.c \
 	validator/solve/counting.h \
 	validator/solve/derivation.c \
@@ -36,6 +40,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/repair.h \
 	validator/solve/revise.c \
 	validator/solve/revise.h \
+	validator/solve/rewrite.c \
+	validator/solve/rewrite.h \
 	validator/solve/search.c \
 	validator/solve/search.h \
 	validator/solve/shave.c \

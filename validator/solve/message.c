@@ -242,6 +242,18 @@ static void add_meaning(np_buffer *out, const np_system *system, const np_doubt 
     case NP_MEANING_ROUND_FIGURE: np_buffer_add_text(out, " is a round figure"); break;
     case NP_MEANING_TIMES_MORE: add_times(out, binding, true); break;
     case NP_MEANING_TIMES_AS_MUCH: add_times(out, binding, false); break;
+    case NP_MEANING_POINTS: np_buffer_add_text(out, " means percentage points"); break;
+    case NP_MEANING_REAL:
+        np_buffer_add_text(out, " is growth in real terms and the amounts are nominal");
+        break;
+    case NP_MEANING_NEGATIVE_BASE:
+        np_buffer_add_text(out, " is measured by the size of the negative base");
+        break;
+    case NP_MEANING_BY_QUOTIENT:
+        np_buffer_add_text(out, " is a quotient of growth, not a difference of rates");
+        break;
+    case NP_MEANING_MORE_PERIODS: np_buffer_add_text(out, " spans one period more"); break;
+    case NP_MEANING_FEWER_PERIODS: np_buffer_add_text(out, " spans one period less"); break;
     case NP_MEANINGS: break;
     }
 }

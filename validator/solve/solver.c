@@ -199,6 +199,21 @@ static void take_claim(np_solver *solver, size_t c)
     }
 }
 
+/* Not below 0, and not above 1 either when it is a part of a whole. */
+static bool bound_by_kind(np_interval *domain, bool part)
+{
+    static const np_rational zero = {0, 1, NULL}, one = {1, 1, NULL};
+    np_interval kind;
+    bool some;
+
+    np_interval_init(&kind);
+    (void)np_interval_set_ends(&kind, &zero, NP_END_CLOSED, &one,
+                               part ? NP_END_CLOSED : NP_END_NONE);
+    some = np_interval_meet(domain, domain, &kind);
+    np_interval_clear(&kind);
+    return some;
+}
+
 np_outcome np_solver_load(np_solver *solver, const size_t *claims, size_t count,
                           const np_view *view)
 {
@@ -218,6 +233,8 @@ np_outcome np_solver_load(np_solver *solver, const size_t *claims, size_t count,
 
         some = !solver->system->variables[solver->variables[i]].whole ||
                np_interval_whole(domain, domain);
+        if (some && solver->system->variables[solver->variables[i]].nonnegative)
+            some = bound_by_kind(domain, solver->system->variables[solver->variables[i]].part);
     }
     solver->steps += solver->variable_count;
     return some ? NP_OUTCOME_OPEN : NP_OUTCOME_NONE;

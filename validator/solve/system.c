@@ -4,6 +4,7 @@
 
 #include "base/caps.h"
 #include "base/checked.h"
+#include "solve/bounds.h"
 #include "solve/counting.h"
 #include "solve/means.h"
 #include "solve/measure.h"
@@ -77,9 +78,24 @@ static np_status compile_fold(size_t *index, compiler *c, np_step_kind kind, con
     return status;
 }
 
-/* new / old - 1, or its root of the given degree instead of the quotient. */
+bool np_system_is_negative(const np_system *system, const np_claim *claim, const np_expression *e)
+{
+    const np_system_variable *variable;
+
+    if (e->op != NP_OPERATOR_NAME)
+        return false;
+    variable = &system->variables[np_claim_variable(claim, e->name)];
+    if (variable->place_count == 0)
+        return false;
+    return np_rational_sign(&np_system_binding(system, variable->places[0])->quantity->value) < 0;
+}
+
+/* new / old - 1, or its root of the given degree instead of the quotient; 1 - new / old where old is
+ * negative: (new - old) / |old|. */
 static np_status compile_growth(size_t *index, compiler *c, const np_expression *e, unsigned depth)
 {
+    bool negative =
+        e->op == NP_OPERATOR_GROWTH && np_system_is_negative(c->system, c->claim, e->arguments[0]);
     size_t old, new, degree, one, ratio;
     np_status status = compile(&old, c, e->arguments[0], depth);
 
@@ -94,7 +110,10 @@ static np_status compile_growth(size_t *index, compiler *c, const np_expression 
     }
     if (!status)
         status = add_integer(&one, c, 1);
-    return status ? status : add_step(index, c, NP_STEP_SUBTRACT, ratio, one);
+    if (!status)
+        status = negative ? add_step(index, c, NP_STEP_SUBTRACT, one, ratio)
+                          : add_step(index, c, NP_STEP_SUBTRACT, ratio, one);
+    return status;
 }
 
 static np_status compile_mean(size_t *index, compiler *c, const np_expression *e, unsigned depth)
@@ -353,6 +372,13 @@ static np_status compile_relation(np_system *system, np_constraint *constraint, 
     return status ? status : list_variables(system, constraint);
 }
 
+np_status np_system_compile(np_constraint *constraint, np_system *system, size_t claim,
+                            const np_relation *relation)
+{
+    *constraint = (np_constraint){.claim = claim};
+    return compile_relation(system, constraint, claim, relation);
+}
+
 static np_status compile_claims(np_system *system)
 {
     const np_claims *claims = system->claims;
@@ -468,7 +494,9 @@ np_status np_system_make(np_system *system, np_arena *arena, const np_rulebook *
         status = np_means_find(&made);
     if (!status)
         status = np_counting_infer(&made);
-    if (!status)
-        *system = made;
-    return status;
+    if (status)
+        return status;
+    np_bounds_find(&made);
+    *system = made;
+    return NP_OK;
 }

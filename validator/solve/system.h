@@ -77,6 +77,8 @@ typedef struct {
     bool whole;           /* its true value in the base unit is a whole number */
     bool derived;         /* stands for a quotient or a mean: a written integer is rounded too */
     bool rate;            /* so much for each: read loosely, an integer is rounded, too */
+    bool nonnegative;     /* an unknown that is not below 0 by its kind (solve/bounds.h) */
+    bool part;            /* and not more than the whole, 1 */
     bool incommensurable; /* bound to quantities that measure different things */
 } np_system_variable;
 
@@ -98,6 +100,16 @@ typedef struct {
 np_status np_system_make(np_system *system, np_arena *arena, const np_rulebook *rulebook,
                          const np_document *document, const np_mentions *mentions,
                          const np_claims *claims) NP_MUST_USE;
+
+/* *constraint = a relation of the claim, other than those of its check, as a constraint like them. For
+ * what is tried in place of one; units and whole numbers are not inferred for it.
+ * Errors: NP_E_MEMORY. */
+np_status np_system_compile(np_constraint *constraint, np_system *system, size_t claim,
+                            const np_relation *relation) NP_MUST_USE;
+
+/* Is the expression a name that the text gives a negative number? Growth over such a base is measured
+ * by its size. */
+bool np_system_is_negative(const np_system *system, const np_claim *claim, const np_expression *e);
 
 /* The quantity read at a place. */
 static inline const np_binding *np_system_binding(const np_system *system, np_reading_place place)
