@@ -36,10 +36,13 @@ typedef struct {
 /* The values of one mention that would make its conflict consistent with all else kept. */
 typedef struct {
     size_t claim, binding;
-    size_t start, end;   /* bytes of the document */
-    np_interval values;  /* in the mention's unit */
-    np_slice suggestion; /* the likely slip of the pen, as it should read; may be empty */
-    unsigned rank;       /* 0: the likeliest repair of its finding */
+    size_t start, end;  /* bytes of the document */
+    np_interval values; /* in the mention's unit; all of them would do ... */
+    bool gaps; /* ... or, where this is not proven, some: whole numbers and signs leave holes */
+    np_slice before, after; /* what the mention writes around its digits: "$", " billion"; ... */
+    np_interval shown;      /* ... the values that stand between, in their stead */
+    np_slice suggestion;    /* the likely slip of the pen, as it should read; may be empty */
+    unsigned rank;          /* 0: the likeliest repair of its finding */
 } np_repair;
 
 /* What one claim of a conflict says, by itself, of the variable that the conflict is about: "46548 /

@@ -254,6 +254,7 @@ static void add_meaning(np_buffer *out, const np_system *system, const np_doubt 
         break;
     case NP_MEANING_MORE_PERIODS: np_buffer_add_text(out, " spans one period more"); break;
     case NP_MEANING_FEWER_PERIODS: np_buffer_add_text(out, " spans one period less"); break;
+    case NP_MEANING_PERCENT:
     case NP_MEANINGS: break;
     }
 }

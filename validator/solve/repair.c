@@ -3,93 +3,11 @@
 #include "solve/repair.h"
 
 #include "base/caps.h"
+#include "solve/mending.h"
 #include "solve/search.h"
 #include "solve/shave.h"
 #include "solve/slip.h"
 #include "solve/words.h"
-
-/* One mention being repaired. */
-typedef struct {
-    np_arena *arena;
-    np_solver *solver;
-    const np_conflict *conflict;
-    np_reading_place place;
-    const np_slip_source *source;
-    const np_interval *allowed; /* in base units */
-    np_slip best;
-    bool found;
-    np_status status;
-} mending;
-
-/* Do all claims hold together once the mention reads so? */
-static np_status mends(bool *holds, mending *m, const np_quantity *quantity)
-{
-    np_view view = np_view_of(NP_READING_NEAREST);
-    np_outcome outcome;
-    np_status status;
-
-    view.change = NP_VIEW_READ;
-    view.place = m->place;
-    view.place_reading = NP_READING_NEAREST;
-    view.quantity = quantity;
-    status = np_solver_solve(&outcome, m->solver, m->conflict->claims, m->conflict->count, &view);
-    *holds = !status && outcome != NP_OUTCOME_NONE && !np_solver_is_spent(m->solver);
-    return status;
-}
-
-/* Is one number in a hundred allowed, or more? */
-static bool is_wide(const np_interval *allowed)
-{
-    np_rational width, size;
-    bool wide = true;
-
-    np_rational_init(&width);
-    np_rational_init(&size);
-    np_rational_sub(&width, &allowed->hi, &allowed->lo);
-    np_rational_abs(&size, &allowed->hi);
-    if (np_rational_scale10(&width, &width, 2) == NP_OK)
-        wide = np_rational_compare(&width, &size) > 0;
-    np_rational_clear(&width);
-    np_rational_clear(&size);
-    return wide;
-}
-
-/* Would such a slip fit by chance? Many numbers are one digit away from the written one, and nearly
- * all fit what has one end only. */
-static bool by_chance(const mending *m, np_slip_kind kind)
-{
-    if (m->allowed->lo_end == NP_END_NONE || m->allowed->hi_end == NP_END_NONE)
-        return true;
-    return (kind == NP_SLIP_REPLACE || kind == NP_SLIP_LOSE || kind == NP_SLIP_ADD) &&
-           is_wide(m->allowed);
-}
-
-/* Keeps a slip that is likelier than the best so far and mends the conflict. */
-static bool try_slip(void *context, const np_slip *slip)
-{
-    mending *m = context;
-    np_quantity quantity;
-    np_interval set;
-    bool holds;
-
-    if ((m->found && slip->kind >= m->best.kind) || by_chance(m, slip->kind))
-        return true;
-    np_quantity_init(&quantity);
-    np_interval_init(&set);
-    if (np_slip_quantity(&quantity, m->source, slip)) {
-        np_quantity_set_base(&set, &quantity, NP_READING_NEAREST);
-        if (np_interval_meet(&set, &set, m->allowed)) {
-            m->status = mends(&holds, m, &quantity);
-            if (holds) {
-                m->best = *slip;
-                m->found = true;
-            }
-        }
-    }
-    np_quantity_clear(&quantity);
-    np_interval_clear(&set);
-    return !m->status && !np_solver_is_spent(m->solver);
-}
 
 /* Is a value so near that it may have been meant: of the same sign, at most twice, at least half of what
  * is written? What lies farther off and is no slip is no suggestion; the range says it all. */
@@ -108,7 +26,7 @@ static bool is_near(const np_rational *value, const np_rational *written)
 }
 
 /* Takes the value, rounded to the mention's last place, if it is near and mends the conflict. */
-static np_status try_value(mending *m, const np_rational *value)
+static np_status try_value(np_mending *m, const np_rational *value)
 {
     const np_quantity *written = m->source->binding->quantity;
     np_rational rounded, half;
@@ -128,7 +46,7 @@ static np_status try_value(mending *m, const np_rational *value)
             np_rational_compare(&rounded, &written->value) != 0 &&
             np_slip_of_value(&slip, m->source, &rounded) &&
             np_slip_quantity(&quantity, m->source, &slip)) {
-            status = mends(&m->found, m, &quantity);
+            status = np_mending_holds(&m->found, m, &quantity);
             m->best = slip;
         }
     }
@@ -155,7 +73,7 @@ static void middle(np_rational *r, const np_interval *x)
 }
 
 /* What the other numbers, as written, make of the mention; false when they fix no such value. */
-static bool as_written(np_rational *value, np_status *status, mending *m)
+static bool as_written(np_rational *value, np_status *status, np_mending *m)
 {
     const np_binding *binding = m->source->binding;
     np_view view = np_view_of(NP_READING_WRITTEN);
@@ -183,7 +101,7 @@ enum { NEAR_STEPS = 100 };
 
 /* The end of what is allowed that is nearest to the written value, and what lies a step inside of it
  * when that end is open; inside what is allowed, the values around it. */
-static np_status try_near(mending *m, const np_interval *in_unit)
+static np_status try_near(np_mending *m, const np_interval *in_unit)
 {
     const np_quantity *written = m->source->binding->quantity;
     bool below =
@@ -212,7 +130,7 @@ static np_status try_near(mending *m, const np_interval *in_unit)
 
 /* A value as precise as the mention, where no slip is found: what the other numbers make of it as
  * they are written; else the middle of what is allowed; else the nearest that is. */
-static np_status try_nearest(mending *m, const np_interval *in_unit)
+static np_status try_nearest(np_mending *m, const np_interval *in_unit)
 {
     np_rational value;
     np_status status = NP_OK;
@@ -232,64 +150,9 @@ static np_status try_nearest(mending *m, const np_interval *in_unit)
     return status;
 }
 
-/* The word of a multiplier of 10^exponent that some mention of the document is written with; empty
- * when none is. Exponent 0: no word. */
-static bool word_for(np_slice *word, const np_system *system, const np_rational *multiplier)
-{
-    np_rational one = NP_RATIONAL_INTEGER(1);
-
-    *word = np_slice_of("", 0);
-    if (np_rational_compare(multiplier, &one) == 0)
-        return true;
-    for (size_t i = 0; system->mentions && i < system->mentions->count; i++) {
-        const np_mention *mention = &system->mentions->items[i];
-
-        if (mention->multiplier_end > mention->digits_end &&
-            np_rational_compare(&mention->multiplier, multiplier) == 0) {
-            *word =
-                np_slice_part(system->document->text, mention->digits_end, mention->multiplier_end);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Another multiplier: one of the words that the document uses, or none. */
-static np_status try_multipliers(np_slice *word, mending *m)
-{
-    static const int powers[] = {-8, -6, -4, -3, 3, 4, 6, 8};
-    const np_system *system = m->solver->system;
-    const np_mention *mention = m->source->binding->mention;
-    np_rational wanted;
-    np_status status = NP_OK;
-
-    /* A multiplier that the pattern spells out stays. */
-    if (mention->multiplier_end > mention->digits_end &&
-        m->source->word_end == m->source->word_start)
-        return NP_OK;
-    np_rational_init(&wanted);
-    for (size_t i = 0; !status && i < sizeof powers / sizeof *powers; i++) {
-        np_slip slip = m->source->written;
-        np_slice found;
-
-        slip.kind = NP_SLIP_MULTIPLIER;
-        slip.exponent = powers[i];
-        if ((m->found && m->best.kind <= slip.kind) ||
-            np_rational_scale10(&wanted, &mention->multiplier, powers[i]) ||
-            !word_for(&found, system, &wanted))
-            continue;
-        (void)try_slip(m, &slip);
-        status = m->status;
-        if (m->found && m->best.kind == NP_SLIP_MULTIPLIER)
-            *word = found;
-    }
-    np_rational_clear(&wanted);
-    return status;
-}
-
 /* Is the mention's name one side of an equation of its claim by itself: the result that the others were
  * worked out to? */
-static bool stands_alone(const mending *m)
+static bool stands_alone(const np_mending *m)
 {
     const np_system *system = m->solver->system;
     size_t variable = m->source->binding->variable, claim = m->place.claim;
@@ -308,38 +171,88 @@ static bool stands_alone(const mending *m)
     return false;
 }
 
-static np_status suggest(np_repair *repair, mending *m, const np_interval *in_unit)
+static np_status suggest(np_repair *repair, np_mending *m, const np_interval *in_unit)
 {
-    np_slice word = np_slice_of("", 0);
     np_buffer text;
-    np_status status;
+    np_status status = np_mending_find(m);
 
-    np_slips_each(m->source, try_slip, m);
-    status = m->status;
-    if (!status)
-        status = try_multipliers(&word, m);
     if (!status && !m->found)
         status = try_nearest(m, in_unit);
     if (status || !m->found)
         return status;
     np_buffer_init(&text);
-    np_slip_write(&text, m->solver->system, m->source, &m->best, word);
+    np_mending_write(&text, m);
     status = np_words_keep(&repair->suggestion, m->arena, &text);
     repair->rank = 2 * (unsigned)m->best.kind + !stands_alone(m);
     np_buffer_clear(&text);
     return status;
 }
 
+/* What the mention writes around its digits, its hedge left out, and the values that would stand between.
+ * Nothing, and the values as they are, where the digits carry a sign or stand apart from their unit. */
+static np_status frame(np_repair *repair, const np_mending *m, const np_interval *in_unit)
+{
+    const np_binding *binding = m->source->binding;
+    const np_mention *mention = binding->mention;
+    const np_slip_source *source = m->source;
+    np_slice text = m->solver->system->document->text, hedge = mention->hedge;
+    size_t start = mention->number_start > binding->start ? mention->number_start : binding->start;
+    size_t behind = hedge.length > 0 && hedge.data >= text.data + source->end
+                        ? (size_t)(hedge.data - text.data)
+                        : binding->end;
+    np_rational one = NP_RATIONAL_INTEGER(1), factor;
+    np_buffer after;
+    np_status status = NP_OK;
+
+    if (source->start < start || np_rational_sign(&source->factor) <= 0 ||
+        binding->quantity->kind == NP_KIND_PERCENT)
+        return NP_OK;
+    np_rational_init(&factor);
+    np_buffer_init(&after);
+    np_buffer_add(&after, np_slice_part(text, source->end, behind));
+    if (behind < binding->end && behind + hedge.length < binding->end)
+        np_buffer_add(&after, np_slice_part(text, behind + hedge.length, binding->end));
+    status = np_words_keep(&repair->after, m->arena, &after);
+    repair->before = np_slice_part(text, start, source->start);
+    if (np_rational_div(&factor, &one, &source->factor) == NP_OK)
+        np_interval_scale(&repair->shown, in_unit, &factor);
+    np_buffer_clear(&after);
+    np_rational_clear(&factor);
+    return status;
+}
+
+/* Things that are counted, and measures but temperatures, are not negative, and what costs something is
+ * written so for a reason. False when nothing else is allowed. */
+static bool keep_sign(np_interval *allowed, const np_quantity *quantity)
+{
+    static const np_rational zero = {0, 1, NULL};
+    bool measured = quantity->kind == NP_KIND_MEASURE &&
+                    (!quantity->unit || np_rational_sign(&quantity->unit->offset) == 0);
+    np_interval positive;
+    bool some;
+
+    if ((allowed->lo_end == NP_END_NONE && allowed->hi_end == NP_END_NONE) ||
+        np_rational_sign(&quantity->value) < 0 ||
+        (quantity->kind != NP_KIND_COUNT && quantity->kind != NP_KIND_MONEY && !measured))
+        return true;
+    np_interval_init(&positive);
+    (void)np_interval_set_ends(&positive, &zero, NP_END_CLOSED, NULL, NP_END_NONE);
+    some = np_interval_meet(allowed, allowed, &positive);
+    np_interval_clear(&positive);
+    return some;
+}
+
 /* allowed = the values in base units that the rest of the conflict leaves the mention's variable; for
  * one that == speaks of, those it may be written as. False when there are none. */
-static bool allowed_values(np_interval *allowed, np_status *status, mending *m, size_t variable)
+static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, np_mending *m,
+                           size_t variable)
 {
     np_solver *solver = m->solver;
     const np_system *system = solver->system;
     np_view view = np_view_of(NP_READING_NEAREST);
     size_t written = variable + system->written;
     np_outcome outcome;
-    int64_t count;
+    int64_t count, all;
 
     view.change = NP_VIEW_DROP;
     view.place = m->place;
@@ -349,44 +262,54 @@ static bool allowed_values(np_interval *allowed, np_status *status, mending *m, 
     if (solver->variable_mark[written] == solver->mark &&
         system->variables[written].constraint_count)
         variable = written;
-    if (system->variables[variable].whole && np_search_whole(&count, status, solver, variable) &&
-        count == 0)
-        return false;
+    *gaps = outcome != NP_OUTCOME_SOME || !np_solver_is_solid(solver, variable);
+    if (system->variables[variable].whole && np_search_whole(&count, status, solver, variable)) {
+        if (count == 0)
+            return false;
+        *gaps = *gaps && !(np_interval_count_whole(&all, &solver->domains[variable]) && all == 1 &&
+                           count == 1 && outcome == NP_OUTCOME_SOME);
+    }
     np_interval_set(allowed, &solver->domains[variable]);
-    return !*status;
+    return !*status && keep_sign(allowed, np_system_binding(system, m->place)->quantity);
 }
 
 /* *made when the mention can mend the conflict. */
-static np_status mend(np_repair *repair, bool *made, mending *m)
+static np_status mend(np_repair *repair, bool *made, np_mending *m)
 {
     const np_binding *binding = np_system_binding(m->solver->system, m->place);
     np_slip_source source;
     np_interval allowed, in_unit;
+    bool gaps = true;
     np_status status;
 
     np_interval_init(&allowed);
     np_interval_init(&in_unit);
-    *made = allowed_values(&allowed, &status, m, binding->variable);
+    *made = allowed_values(&allowed, &gaps, &status, m, binding->variable);
     if (*made) {
         np_words_to_unit(&in_unit, &allowed, binding->quantity->unit);
         *repair = (np_repair){.claim = m->place.claim,
                               .binding = m->place.binding,
                               .start = binding->start,
                               .end = binding->end,
+                              .gaps = gaps,
                               .rank = 2 * (NP_SLIP_NONE + 1)};
+        np_interval_init(&repair->values);
+        np_interval_init(&repair->shown);
         m->allowed = &allowed;
         if (np_slip_source_open(&source, m->solver->system, binding)) {
             m->source = &source;
             status = suggest(repair, m, &in_unit);
+            if (!status)
+                status = frame(repair, m, &in_unit);
             np_slip_source_clear(&source);
         }
         /* Left free, the mention mends nothing by a value of its own, unless one was found. */
         *made = m->found || allowed.lo_end != NP_END_NONE || allowed.hi_end != NP_END_NONE;
     }
-    if (*made) {
-        np_interval_init(&repair->values);
+    if (*made)
         np_interval_swap(&repair->values, &in_unit);
-    }
+    else
+        np_interval_clear(&repair->shown);
     np_interval_clear(&allowed);
     np_interval_clear(&in_unit);
     return status;
@@ -413,10 +336,18 @@ static np_status settle(np_arena *arena, np_repair *repairs, size_t kept, size_t
     np_status status = NP_OK;
 
     for (size_t i = 0; i < count; i++) {
-        if (!status && i < kept)
+        bool deferred = false;
+
+        if (!status && i < kept) {
             status = np_interval_defer(arena, &repairs[i].values);
-        if (status || i >= kept)
+            deferred = !status;
+        }
+        if (!status && i < kept)
+            status = np_interval_defer(arena, &repairs[i].shown);
+        if (!deferred)
             np_interval_clear(&repairs[i].values);
+        if (status || i >= kept)
+            np_interval_clear(&repairs[i].shown);
     }
     return status;
 }
@@ -434,7 +365,7 @@ np_status np_repairs_make(np_repair **repairs, size_t *count, np_arena *arena, n
         size_t claim = conflict->claims[i];
 
         for (size_t j = 0; j < solver->system->claims->items[claim].binding_count; j++) {
-            mending m = {
+            np_mending m = {
                 .arena = arena, .solver = solver, .conflict = conflict, .place = {claim, j}};
             bool one = false;
 

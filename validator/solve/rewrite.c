@@ -95,6 +95,14 @@ static np_expression *rewrite_here(rewriting *r, const np_expression *e)
                          r->rate, NULL),
                     NULL);
     }
+    if (r->meaning == NP_MEANING_PERCENT && e->op == NP_OPERATOR_POINTS)
+        return make(r, NP_OPERATOR_GROWTH, e->arguments[0], e->arguments[1], NULL);
+    if (r->meaning == NP_MEANING_PERCENT &&
+        (e->op == NP_OPERATOR_ADD || e->op == NP_OPERATOR_SUBTRACT)) {
+        r->rate = e->arguments[1];
+        return make(r, NP_OPERATOR_MULTIPLY, e->arguments[0],
+                    make(r, e->op, make_one(r), r->rate, NULL), NULL);
+    }
     if (r->meaning == NP_MEANING_BY_QUOTIENT && e->op == NP_OPERATOR_SUBTRACT)
         return make(r, NP_OPERATOR_DIVIDE, e,
                     make(r, NP_OPERATOR_ADD, make_one(r), e->arguments[1], NULL), NULL);

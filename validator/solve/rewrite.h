@@ -15,6 +15,7 @@ extern "C" {
  * subtree in it that stands for the rate; false when the meaning does not apply to it.
  *
  *     POINTS         new = old × (1 + g), growth(old, new) = g   as old + g, new - old
+ *     PERCENT        new = old + p, points(old, new) = p         as old × (1 + p), growth(old, new)
  *     NEGATIVE_BASE  new = old × (1 + g)                         as old × (1 - g)
  *     BY_QUOTIENT    real = nominal - inflation                  as (nominal - inflation) ÷ (1 + inflation)
  *     MORE_PERIODS   cagr(old, new, n)                           as cagr(old, new, n + 1)

@@ -22,6 +22,8 @@ typedef enum {
     NP_SLIP_SWAP,       /* neighboring digits swapped */
     NP_SLIP_DOUBLE,     /* a digit doubled, or one of a double lost */
     NP_SLIP_MULTIPLIER, /* another multiplier word, or none */
+    NP_SLIP_UNIT,       /* percentage points written for percent */
+    NP_SLIP_NEIGHBOR,   /* the number of a neighboring mention */
     NP_SLIP_REPLACE,    /* one digit for another */
     NP_SLIP_ADD,        /* a digit too many */
     NP_SLIP_LOSE,       /* a digit lost */

@@ -358,7 +358,9 @@ static size_t root_of(size_t *parent, size_t x)
     return x;
 }
 
-bool np_solver_is_decided(np_solver *solver)
+/* Are all whole numbers points, but one perhaps, and do no two ways lead from one open variable to
+ * another? */
+static bool is_tree(np_solver *solver, size_t but)
 {
     const np_system *system = solver->system;
     size_t *parent = solver->parent;
@@ -367,7 +369,7 @@ bool np_solver_is_decided(np_solver *solver)
         size_t v = solver->variables[i];
 
         parent[v] = v;
-        if (system->variables[v].whole && system->variables[v].constraint_count > 0 &&
+        if (v != but && system->variables[v].whole && system->variables[v].constraint_count > 0 &&
             !np_interval_is_point(&solver->domains[v]))
             return false;
     }
@@ -387,6 +389,52 @@ bool np_solver_is_decided(np_solver *solver)
             if (a == b)
                 return false;
             parent[a] = b;
+        }
+    }
+    return true;
+}
+
+bool np_solver_is_decided(np_solver *solver)
+{
+    return is_tree(solver, SIZE_MAX);
+}
+
+/* Does x hold numbers on both sides of 0, or 0 itself? */
+static bool crosses_zero(const np_interval *x)
+{
+    return (x->lo_end == NP_END_NONE || np_rational_sign(&x->lo) <= 0) &&
+           (x->hi_end == NP_END_NONE || np_rational_sign(&x->hi) >= 0);
+}
+
+/* Does a step rise or fall throughout in each of its arguments? */
+static bool is_monotonic(const np_constraint *c, const np_step *step)
+{
+    const np_interval *a = &c->steps[step->a].values, *b = &c->steps[step->b].values;
+
+    switch (step->kind) {
+    case NP_STEP_MULTIPLY: return !crosses_zero(a) && !crosses_zero(b);
+    case NP_STEP_DIVIDE: return !crosses_zero(a) && !crosses_zero(b);
+    case NP_STEP_ABS: return !crosses_zero(a);
+    case NP_STEP_MINIMUM:
+    case NP_STEP_MAXIMUM:
+    case NP_STEP_ROUND: return false;
+    default: return true;
+    }
+}
+
+bool np_solver_is_solid(np_solver *solver, size_t variable)
+{
+    if (!is_tree(solver, variable))
+        return false;
+    for (size_t i = 0; i < solver->constraint_count; i++) {
+        np_constraint *c = &solver->system->constraints[solver->constraints[i]];
+
+        if (c->comparison == NP_COMPARISON_NOT_EQUAL)
+            return false;
+        np_revise_forward(c, solver->domains);
+        for (size_t s = 0; s < c->step_count; s++) {
+            if (!is_monotonic(c, &c->steps[s]))
+                return false;
         }
     }
     return true;

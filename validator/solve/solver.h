@@ -76,6 +76,11 @@ np_outcome np_solver_propagate_briefly(np_solver *solver);
  * number? */
 bool np_solver_is_decided(np_solver *solver);
 
+/* Is every value of the variable's domain part of a solution? True only where that is proven: all others
+ * tie it by formulas that rise or fall throughout, no two ways, and leave no whole number open. For
+ * domains that were propagated, and a system that has a solution. */
+bool np_solver_is_solid(np_solver *solver, size_t variable);
+
 /* Load, propagate, and branch where that alone cannot decide (solve/search.h). The domains are then
  * those of the propagation: they hold all solutions, tightly where the outcome is SOME.
  * Errors: NP_E_MEMORY. */
