@@ -252,7 +252,7 @@ static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, 
     np_view view = np_view_of(NP_READING_NEAREST);
     size_t written = variable + system->written;
     np_outcome outcome;
-    int64_t count, all;
+    int64_t count;
 
     view.change = NP_VIEW_DROP;
     view.place = m->place;
@@ -262,15 +262,23 @@ static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, 
     if (solver->variable_mark[written] == solver->mark &&
         system->variables[written].constraint_count)
         variable = written;
-    *gaps = outcome != NP_OUTCOME_SOME || !np_solver_is_solid(solver, variable);
-    if (system->variables[variable].whole && np_search_whole(&count, status, solver, variable)) {
+    np_interval_set(allowed, &solver->domains[variable]);
+    if (!keep_sign(allowed, np_system_binding(system, m->place)->quantity))
+        return false;
+    np_interval_set(&solver->domains[variable], allowed);
+    if (np_solver_propagate(solver) == NP_OUTCOME_NONE)
+        return false;
+    *gaps = !np_solver_is_solid(solver, variable);
+    if (*gaps)
+        *status = np_shave(solver, variable);
+    if (!*status && system->variables[variable].whole &&
+        np_search_whole(&count, status, solver, variable)) {
         if (count == 0)
             return false;
-        *gaps = *gaps && !(np_interval_count_whole(&all, &solver->domains[variable]) && all == 1 &&
-                           count == 1 && outcome == NP_OUTCOME_SOME);
+        *gaps = *gaps && !(count == 1 && outcome == NP_OUTCOME_SOME);
     }
     np_interval_set(allowed, &solver->domains[variable]);
-    return !*status && keep_sign(allowed, np_system_binding(system, m->place)->quantity);
+    return !*status;
 }
 
 /* *made when the mention can mend the conflict. */
