@@ -11,7 +11,7 @@
 #include "solving.h"
 #include "z3_model.h"
 
-enum { SYSTEMS = 150, MILLISECONDS = 500, ROOT_BITS = 80 };
+enum { SYSTEMS = 150, MILLISECONDS = 100, ROOT_BITS = 80 };
 
 /* What was met, for the report. */
 typedef struct {
