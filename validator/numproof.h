@@ -62,7 +62,7 @@ typedef struct {
     bool
         require_source; /* a number without a row or table value is a finding: numproof/unsourced */
     const char
-        *exempt; /* what needs no source all the same: kinds such as "ordinal", "small-count",
+        *exempt;       /* what needs no source all the same: kinds such as "ordinal", "small-count",
                             parted by commas, or "none"; NULL: "ordinal" */
     np_habit rounding; /* of the numbers of all texts, where an expectation does not say */
 } np_options;

@@ -83,7 +83,7 @@ typedef struct np_rulebook {
     np_data *data;            /* what sql() asks while files are added, borrowed; NULL: no tables */
     np_sourcing sourcing;     /* which numbers must have a source */
     np_expectation unsourced; /* the rule that those without one break: no pattern, no check */
-    np_habit rounding; /* of expectations that do not say; set before they are added */
+    np_habit rounding;        /* of expectations that do not say; set before they are added */
     np_expectation *expectations;
     size_t count, capacity;
     np_name *names;
