@@ -36,6 +36,7 @@ check_PROGRAMS += \
 	tests/test_claim \
 	tests/test_claim_random \
 	tests/test_csv \
+	tests/test_draft \
 	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
@@ -58,6 +59,7 @@ TAP_TESTS += \
 	tests/test_claim \
 	tests/test_claim_random \
 	tests/test_csv \
+	tests/test_draft \
 	tests/test_expect \
 	tests/test_interval \
 	tests/test_interval_points \
@@ -96,6 +98,10 @@ endif
 tests_test_data_SOURCES = tests/test_data.c $(tests_mentions) $(tests_harness)
 tests_test_data_CPPFLAGS = $(tests_cppflags)
 tests_test_data_LDADD = $(tests_libraries)
+
+tests_test_draft_SOURCES = tests/test_draft.c $(tests_mentions) $(tests_harness)
+tests_test_draft_CPPFLAGS = $(tests_cppflags)
+tests_test_draft_LDADD = $(tests_libraries)
 
 tests_rules = tests/rules.c tests/rules.h
 
@@ -204,6 +210,7 @@ tests_test_numproof_LDADD = $(tests_libraries)
 EXTRA_DIST += \
 	tests/discover.sh \
 	tests/fixtures.sh \
+	tests/drafts.sh \
 	tests/manual.sh \
 	tests/ningbo.sh \
 	tests/readme.sh \
@@ -213,6 +220,7 @@ EXTRA_DIST += \
 TAP_TESTS += \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/fixtures.sh \
+	$(srcdir)/tests/drafts.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \
 	$(srcdir)/tests/readme.sh \

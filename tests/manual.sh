@@ -25,7 +25,7 @@ for option in $told; do
     printf '%s\n' "$shown" | grep -qx -e "$option"
     verdict $? "--help shows --$option"
 done
-for command in check list rules; do
+for command in check list draft rules; do
     "$numproof" --help | grep -qw "$command" && grep -q "^\.It Cm $command" "$page"
     verdict $? "both know the command $command"
 done

@@ -7,6 +7,7 @@ include validator/data/local.mk
 include validator/expect/local.mk
 include validator/claim/local.mk
 include validator/solve/local.mk
+include validator/draft/local.mk
 include validator/report/local.mk
 include validator/cli/local.mk
 

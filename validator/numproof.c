@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "draft/draft.h"
 #include "expect/nearest.h"
 #include "internal.h"
 #include "packs.h"
@@ -424,4 +425,30 @@ np_status np_read_record(np_result *result, const np_checker *checker, np_depth 
     if (!status)
         status = run(result, checker, record.text);
     return result->status = status;
+}
+
+/* --- drafts ----------------------------------------------------------------------------------- */
+
+np_status np_draft(np_buffer *out, np_result *result, const char *update)
+{
+    np_draft_article article = {.rulebook = result->rulebook,
+                                .document = &result->document,
+                                .mentions = &result->mentions,
+                                .claims = &result->claims,
+                                .judgement = &result->judgement};
+    np_buffer bytes;
+    np_slice previous;
+    np_status status = NP_OK;
+
+    if (result->status || result->depth != NP_DEPTH_VERDICTS)
+        return NP_E_USAGE;
+    np_buffer_init(&bytes);
+    if (update)
+        status = np_source_read(&bytes, &result->messages, update);
+    previous = np_buffer_slice(&bytes);
+    if (!status)
+        status = np_draft_make(out, &result->messages, &article, update ? &previous : NULL,
+                               np_slice_text(update));
+    np_buffer_clear(&bytes);
+    return status;
 }

@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "base/slice.h"
 #include "base/status.h"
@@ -129,6 +130,14 @@ np_status np_read_text(np_result *result, const np_checker *checker, np_depth de
  * cannot go on; otherwise as np_read_path. */
 np_status np_read_record(np_result *result, const np_checker *checker, np_depth depth,
                          np_records *records, np_slice name) NP_MUST_USE;
+
+/* Appends an expectation file made from the document of the result, which was read with
+ * NP_DEPTH_VERDICTS by a checker with rule packs: rows that hold for it, to be reviewed by a person. With
+ * update, the path of such a file, its rows are kept as they are, what does not hold any more is
+ * remarked above them, and rows are added for what none of them binds.
+ * Errors: NP_E_USAGE: the result holds no verdicts; NP_E_IO, NP_E_SYNTAX, NP_E_LIMIT, NP_E_ENCODING: the
+ * file to update cannot be used, located in the result's messages; NP_E_MEMORY. */
+np_status np_draft(np_buffer *out, np_result *result, const char *update) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

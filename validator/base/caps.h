@@ -74,6 +74,11 @@ enum {
     /* Degree of a root (years of a compound rate), digits that round() rounds to. */
     NP_CAP_ROOT_DEGREE = NP_CAP(200, 40),
     NP_CAP_ROUND_DIGITS = NP_CAP(300, 60),
+    /* Of drafts: rows, rounds of trying them on their article, code points of context at either end of a
+     * pattern. */
+    NP_CAP_DRAFT_ROWS = NP_CAP(20000, 40),
+    NP_CAP_DRAFT_ROUNDS = 12,
+    NP_CAP_DRAFT_CONTEXT = NP_CAP(400, 200),
     /* Mentions of one conflict that repairs are worked out for, and repairs shown. */
     NP_CAP_REPAIRED_MENTIONS = NP_CAP(40, 8),
     NP_CAP_REPAIRS = NP_CAP(40, 8)

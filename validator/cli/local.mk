@@ -5,6 +5,7 @@ numproof_SOURCES = \
 	validator/cli/discover.c \
 	validator/cli/discover.h \
 	validator/cli/documents.c \
+	validator/cli/draft.c \
 	validator/cli/leftover.c \
 	validator/cli/leftover.h \
 	validator/cli/main.c \

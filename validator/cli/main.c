@@ -99,6 +99,7 @@ static int run(const np_cli_options *options)
     switch (options->command) {
     case NP_CLI_CHECK:
     case NP_CLI_LIST: return np_cli_run_documents(options);
+    case NP_CLI_DRAFT: return np_cli_run_draft(options);
     case NP_CLI_RULES: return np_cli_run_rules(options);
     case NP_CLI_HELP:
     case NP_CLI_VERSION: return show(options->command);

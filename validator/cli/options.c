@@ -10,7 +10,7 @@
 #include "report/rules.h"
 
 /* The commands that take an option. */
-enum { C = 1 << NP_CLI_CHECK, L = 1 << NP_CLI_LIST, R = 1 << NP_CLI_RULES };
+enum { C = 1 << NP_CLI_CHECK, L = 1 << NP_CLI_LIST, D = 1 << NP_CLI_DRAFT, R = 1 << NP_CLI_RULES };
 
 /* Values that getopt_long returns: past any character. */
 enum {
@@ -45,7 +45,7 @@ static const struct option long_options[] = {
 #undef NP_CLI_OPTION
     {NULL, 0, NULL, 0}};
 
-static const char *const command_words[] = {"check", "list", "rules"};
+static const char *const command_words[] = {"check", "list", "draft", "rules"};
 
 static const option_row *find_row(int value)
 {
@@ -152,6 +152,7 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_RULES_DIR: options->rules_directory = optarg; break;
     case OPTION_JSONL: options->jsonl = true; break;
     case OPTION_FORMAT: *format = optarg; break;
+    case OPTION_UPDATE: options->update = optarg; break;
     case OPTION_OUTPUT: options->output = optarg; break;
     case OPTION_FAIL_ON: return set_fail_on(options, why, optarg);
     case OPTION_ROUNDING: return set_rounding(options, why, optarg);
@@ -283,12 +284,15 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
     }
     if (options->file_count == 0 && options->command != NP_CLI_RULES)
         return complain(why, "no file is named ('-' is standard input)");
+    if (options->file_count > 1 && options->command == NP_CLI_DRAFT)
+        return complain(why, "draft takes one article");
     for (size_t i = 0; i < options->file_count; i++)
         standard += strcmp(options->files[i], "-") == 0;
     for (size_t i = 0; i < options->expectation_count; i++)
         standard += strcmp(options->expectations[i], "-") == 0;
     for (size_t i = 0; i < options->pack_count; i++)
         standard += strcmp(options->packs[i], "-") == 0;
+    standard += options->update && strcmp(options->update, "-") == 0;
     for (size_t i = 0; i < options->table_count; i++)
         standard += strcmp(options->tables[i].path, "-") == 0;
 #ifndef HAVE_SQLITE
@@ -377,6 +381,7 @@ void np_cli_options_help(np_buffer *out)
              "\n"
              "Usage: numproof [check] [OPTION]... FILE...   check articles (the default)\n"
              "       numproof list [OPTION]... FILE...      every number with its meaning\n"
+             "       numproof draft [OPTION]... FILE        expectations made from an article\n"
              "       numproof rules [OPTION]... [FILE...]   check and explain expectation files,\n"
              "                                              or list the rule packs\n"
              "FILE '-' is standard input. A file that is named like a command: ./list\n"

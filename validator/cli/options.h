@@ -1,4 +1,4 @@
-/* The command line of numproof: numproof [check | list | rules] [OPTION]... FILE... Layer: cli. */
+/* The command line of numproof: numproof [check | list | draft | rules] [OPTION]... FILE... Layer: cli. */
 #ifndef NP_CLI_OPTIONS_H
 #define NP_CLI_OPTIONS_H
 
@@ -11,6 +11,7 @@
 typedef enum {
     NP_CLI_CHECK,
     NP_CLI_LIST,
+    NP_CLI_DRAFT,
     NP_CLI_RULES,
     NP_CLI_HELP,
     NP_CLI_VERSION
@@ -32,6 +33,7 @@ typedef struct {
     bool require_source;
     const char *exempt;          /* NULL: the default */
     const char *rules_directory; /* NULL: built in */
+    const char *update;          /* a draft to go on from; NULL: a new one */
     const char *output;          /* NULL: standard output */
     np_format format;
     np_severity fail_on;

@@ -11,6 +11,9 @@ enum { NP_CLI_CLEAN = 0, NP_CLI_FINDINGS = 1, NP_CLI_FAILED = 2 };
  * read is said on standard error, fails the run, and does not stop the others. */
 int np_cli_run_documents(const np_cli_options *options);
 
+/* draft: reads the article and writes expectations for it. Returns the exit status. */
+int np_cli_run_draft(const np_cli_options *options);
+
 /* rules: checks and explains the files, or lists the packs. Returns the exit status. */
 int np_cli_run_rules(const np_cli_options *options);
 

@@ -28,14 +28,14 @@ typedef struct {
 /* --- rows ------------------------------------------------------------------------------------- */
 
 /* The mention of the document that this is, or is an end of; the count when there is none. */
-static size_t find_mention(const sourcing *s, const np_mention *mention)
+static size_t find_mention(const np_mentions *mentions, const np_mention *mention)
 {
-    size_t low = 0, high = s->mentions->count;
+    size_t low = 0, high = mentions->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (s->mentions->items[middle].end <= mention->start)
+        if (mentions->items[middle].end <= mention->start)
             low = middle + 1;
         else
             high = middle;
@@ -53,45 +53,46 @@ static bool holds_text(np_slice text, np_slice part)
 }
 
 /* Numbers that a row's pattern spells out itself are as good as bound. */
-static void note_spelled(sourcing *s, const np_claim *claim)
+static void note_spelled(bool *bound, const np_document *document, const np_mentions *mentions,
+                         const np_claim *claim)
 {
     np_mention start = {.start = claim->start};
 
-    for (size_t i = find_mention(s, &start);
-         i < s->mentions->count && s->mentions->items[i].end <= claim->end; i++) {
-        const np_mention *m = &s->mentions->items[i];
+    for (size_t i = find_mention(mentions, &start);
+         i < mentions->count && mentions->items[i].end <= claim->end; i++) {
+        const np_mention *m = &mentions->items[i];
 
         if (m->start >= claim->start &&
-            holds_text(claim->expectation->find,
-                       np_slice_part(s->document->text, m->start, m->end)))
-            s->bound[i] = true;
+            holds_text(claim->expectation->find, np_slice_part(document->text, m->start, m->end)))
+            bound[i] = true;
     }
 }
 
-static np_status note_bindings(sourcing *s, const np_claims *claims)
+np_status np_sources_bound(bool *bound, np_arena *arena, const np_document *document,
+                           const np_mentions *mentions, const np_claims *claims)
 {
-    unsigned char *ends = NP_ARENA_ARRAY(s->arena, unsigned char, s->mentions->count);
+    /* 1: the first end of a range, 2: the other */
+    unsigned char *ends = NP_ARENA_ARRAY(arena, unsigned char, mentions->count);
 
-    s->bound = NP_ARENA_ARRAY(s->arena, bool, s->mentions->count);
-    if (!ends || !s->bound)
+    if (!ends)
         return NP_E_MEMORY;
     for (size_t i = 0; i < claims->count; i++) {
         const np_claim *claim = &claims->items[i];
 
         for (size_t k = 0; !claim->expectation->pack && k < claim->binding_count; k++) {
             const np_mention *mention = claim->bindings[k].mention;
-            size_t at = mention ? find_mention(s, mention) : s->mentions->count;
+            size_t at = mention ? find_mention(mentions, mention) : mentions->count;
 
-            if (at == s->mentions->count)
+            if (at == mentions->count)
                 continue;
-            if (mention == &s->mentions->items[at])
+            if (mention == &mentions->items[at])
                 ends[at] = 3;
             else
-                ends[at] |= mention == &s->mentions->items[at].ends[0] ? 1 : 2;
-            s->bound[at] = s->bound[at] || ends[at] == 3;
+                ends[at] |= mention == &mentions->items[at].ends[0] ? 1 : 2;
+            bound[at] = bound[at] || ends[at] == 3;
         }
         if (!claim->expectation->pack)
-            note_spelled(s, claim);
+            note_spelled(bound, document, mentions, claim);
     }
     return NP_OK;
 }
@@ -345,7 +346,10 @@ np_status np_unsourced_find(np_finding **findings, size_t *count, np_arena *aren
         return NP_OK;
     if (rulebook->data)
         status = np_data_groups(&s.groups, &s.group_count, rulebook->data);
+    s.bound = NP_ARENA_ARRAY(arena, bool, mentions->count);
+    if (!status && !s.bound)
+        status = NP_E_MEMORY;
     if (!status)
-        status = note_bindings(&s, claims);
+        status = np_sources_bound(s.bound, arena, document, mentions, claims);
     return status ? status : find_all(findings, count, &s);
 }

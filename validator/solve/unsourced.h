@@ -1,4 +1,4 @@
-/* Numbers of an article that no row and no table accounts for. Layer: solve, private to it. */
+/* Numbers of an article that no row and no table accounts for. Layer: solve. */
 #ifndef NP_SOLVE_UNSOURCED_H
 #define NP_SOLVE_UNSOURCED_H
 
@@ -16,6 +16,12 @@ extern "C" {
 np_status np_unsourced_find(np_finding **findings, size_t *count, np_arena *arena,
                             const np_rulebook *rulebook, const np_document *document,
                             const np_mentions *mentions, const np_claims *claims) NP_MUST_USE;
+
+/* bound[i] = does a row of an expectation file bind mention i, or both of its ends, or spell it out?
+ * bound has a place for each mention, false at first; memory on the way is arena's.
+ * Errors: NP_E_MEMORY. */
+np_status np_sources_bound(bool *bound, np_arena *arena, const np_document *document,
+                           const np_mentions *mentions, const np_claims *claims) NP_MUST_USE;
 
 #ifdef __cplusplus
 }
