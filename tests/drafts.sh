@@ -26,7 +26,8 @@ while read -r article; do
         >"$work/found" 2>&1 || status=1
     "$numproof" rules "$work/draft.csv" 2>&1 >/dev/null | grep -v csv-no-rows | grep warning \
         >>"$work/found"
-    "$numproof" draft --update "$work/draft.csv" "$article" 2>>"$work/said" |
+    # A draft that stops at its limit goes on in the update.
+    grep -q draft-rows "$work/said" || "$numproof" draft --update "$work/draft.csv" "$article" 2>>"$work/said" |
         diff "$work/draft.csv" - >>"$work/found" || status=1
     if [ "$status" -eq 0 ] && ! [ -s "$work/found" ]; then
         echo "ok $number - drafts: ${article#"$fixtures/"}"

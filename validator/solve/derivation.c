@@ -36,6 +36,22 @@ void np_derivation_side(np_buffer *out, np_solver *solver, size_t constraint, bo
     np_words_interval(out, &c->steps[left ? c->left : c->right].values, unit_of(solver->system, c));
 }
 
+void np_derivation_values(np_buffer *out, const np_system *system, const np_constraint *c,
+                          bool left)
+{
+    const np_expression *e = left ? c->relation->left : c->relation->right;
+    np_interval value;
+
+    if (e->op != NP_OPERATOR_LITERAL || !e->answer) {
+        np_words_values(out, system, c->claim, e);
+        return;
+    }
+    np_interval_init(&value);
+    np_interval_set_point(&value, &e->literal->value);
+    np_words_interval(out, &value, c->step_count ? unit_of(system, c) : NULL);
+    np_interval_clear(&value);
+}
+
 static const char *verb_of(np_comparison comparison, bool holds)
 {
     switch (comparison) {
@@ -136,11 +152,11 @@ static void explain_values(np_buffer *out, const np_system *system, const np_con
     np_buffer line;
 
     np_buffer_init(&line);
-    np_words_values(&line, system, c->claim, c->relation->left);
+    np_derivation_values(&line, system, c, true);
     np_buffer_add_byte(&line, ' ');
     np_buffer_add_text(&line, np_comparison_text(c->relation->comparison));
     np_buffer_add_byte(&line, ' ');
-    np_words_values(&line, system, c->claim, c->relation->right);
+    np_derivation_values(&line, system, c, false);
     if (line.status)
         out->status = line.status;
     if (!np_slice_equal(np_buffer_slice(&line), c->relation->text)) {

@@ -15,6 +15,11 @@ extern "C" {
 np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver,
                               size_t claim) NP_MUST_USE;
 
+/* Appends a side of the constraint with the numbers of the text in it; an answer out of a table that is a
+ * side by itself in the unit of the other side. */
+void np_derivation_values(np_buffer *out, const np_system *system, const np_constraint *constraint,
+                          bool left);
+
 /* Appends the values of one side of a constraint, from what the bindings of its claim alone say, in
  * the unit that suits it: "14 508", "66.5% ... 67.5%". */
 void np_derivation_side(np_buffer *out, np_solver *solver, size_t constraint, bool left);

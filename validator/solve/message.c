@@ -80,7 +80,7 @@ static void add_side(np_buffer *out, np_solver *solver, size_t constraint, bool 
     const np_constraint *c = &solver->system->constraints[constraint];
     const np_expression *e = left ? c->relation->left : c->relation->right;
 
-    np_words_values(out, solver->system, c->claim, e);
+    np_derivation_values(out, solver->system, c, left);
     if (!is_plain(e)) {
         np_buffer_add_text(out, " = ");
         np_derivation_side(out, solver, constraint, left);
