@@ -275,8 +275,12 @@ static void add_part(np_buffer *out, const np_draft_article *article, const np_d
     np_slice text = article->document->text;
     const np_sentence *sentence = &article->document->sentences[row->slots[first].sentence];
     size_t from = row->slots[first].start, to = row->slots[end - 1].end, start, behind, least;
+    size_t context = before_first[row->level], next;
 
-    start = go_back(text, from, sentence->start, before_first[row->level]);
+    /* Words take more characters than Han text. */
+    if (from > sentence->start && !np_fold_is_dense(code_at(text, step_back(text, from), &next)))
+        context *= 2;
+    start = go_back(text, from, sentence->start, context);
     start = whole_start(article->mentions, start);
     if (row->level == 0)
         start = last_clause(text, article->mentions, start, from);
