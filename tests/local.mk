@@ -39,6 +39,7 @@ check_PROGRAMS += \
 	tests/test_draft \
 	tests/test_expect \
 	tests/test_interval \
+	tests/test_interval_gmp \
 	tests/test_interval_points \
 	tests/test_literals \
 	tests/test_manual \
@@ -62,6 +63,7 @@ TAP_TESTS += \
 	tests/test_draft \
 	tests/test_expect \
 	tests/test_interval \
+	tests/test_interval_gmp \
 	tests/test_interval_points \
 	tests/test_literals \
 	tests/test_manual \
@@ -153,6 +155,10 @@ tests_numbers = tests/numbers.c tests/numbers.h
 tests_test_interval_SOURCES = tests/test_interval.c $(tests_numbers) $(tests_harness)
 tests_test_interval_CPPFLAGS = $(tests_cppflags)
 tests_test_interval_LDADD = $(tests_libraries)
+
+tests_test_interval_gmp_SOURCES = tests/test_interval_gmp.c $(tests_numbers) $(tests_harness)
+tests_test_interval_gmp_CPPFLAGS = $(tests_cppflags)
+tests_test_interval_gmp_LDADD = $(tests_libraries)
 
 tests_test_interval_points_SOURCES = tests/test_interval_points.c $(tests_numbers) $(tests_harness)
 tests_test_interval_points_CPPFLAGS = $(tests_cppflags)

@@ -291,7 +291,7 @@ z3_answer z3_model_ask(Z3_context context, const np_system *system, const size_t
 
     Z3_params_inc_ref(context, params);
     Z3_params_set_uint(context, params, Z3_mk_string_symbol(context, "timeout"), milliseconds);
-    q.solver = Z3_mk_solver(context);
+    q.solver = Z3_mk_simple_solver(context);
     Z3_solver_inc_ref(context, q.solver);
     Z3_solver_set_params(context, q.solver, params);
     q.variables = calloc(system->variable_count + 1, sizeof *q.variables);
