@@ -47,6 +47,16 @@ static size_t inconsistent(const judged *j)
     return j->s.judgement.summary.verdicts[NP_VERDICT_INCONSISTENT];
 }
 
+/* Does some claim own to a limit that kept the solver from an answer? */
+static bool owns_to_limit(const judged *j, np_limit limit)
+{
+    for (size_t i = 0; i < j->s.claims.count; i++) {
+        if (j->s.judgement.verdicts[i].limit == limit)
+            return true;
+    }
+    return false;
+}
+
 static void test_halves(void)
 {
     static const struct {
@@ -191,8 +201,43 @@ static void test_entangled(void)
         np_buffer_add_format(&rows, "r%u |  | a%u × a%u = a%u + a%u; a%u > 0; a%u < 100\n", i, i,
                              (i * 7 + 3) % 30, (i * 11 + 5) % 30, (i * 13 + 1) % 30, i, i);
     judge(&j, &rows, "x");
+    CU_ASSERT(owns_to_limit(&j, NP_LIMIT_RELATIONS) || owns_to_limit(&j, NP_LIMIT_STEPS));
     done(&j);
     np_buffer_clear(&rows);
+}
+
+/* What no halving finds exactly: the verdict is left open, and says why. */
+static void test_open(void)
+{
+    np_buffer rows;
+    judged j;
+
+    np_buffer_init(&rows);
+    np_buffer_add_text(&rows, "r |  | x × x = 2; x > 0\n");
+    judge(&j, &rows, "x");
+    CU_ASSERT(owns_to_limit(&j, NP_LIMIT_BRANCHES));
+    CU_ASSERT_EQUAL(j.s.judgement.summary.verdicts[NP_VERDICT_UNDETERMINED], 1);
+    done(&j);
+    np_buffer_clear(&rows);
+}
+
+/* As many mentions of a few names as a long text has. */
+static void test_long_text(void)
+{
+    np_buffer rows, text;
+    judged j;
+
+    np_buffer_init(&rows);
+    np_buffer_init(&text);
+    np_buffer_add_text(&rows, "a | 共{x}人,其中{y}人,占{s}。 | y = s of x\n");
+    for (unsigned i = 0; i < 1347; i++)
+        np_buffer_add_text(&text, "共1000人,其中170人,占17%。\n");
+    judge(&j, &rows, text.data);
+    CU_ASSERT_EQUAL(j.s.claims.count, 1347);
+    CU_ASSERT_EQUAL(j.s.judgement.finding_count, 0);
+    done(&j);
+    np_buffer_clear(&rows);
+    np_buffer_clear(&text);
 }
 
 /* A sum of very many terms, and parentheses as deep as the parser lets them be. */
@@ -228,6 +273,8 @@ int main(void)
         {"200 different mentions of one name", test_all_different},
         {"huge numerators and denominators", test_huge_numbers},
         {"every name tied to every other", test_entangled},
+        {"what stays open", test_open},
+        {"1347 mentions of three names", test_long_text},
         {"very long formulas", test_long_formulas},
     };
 

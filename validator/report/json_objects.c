@@ -206,6 +206,10 @@ static void add_claim(np_json *json, const np_result *result, size_t index)
     np_json_string(json, claim->expectation->rule);
     np_json_key(json, "verdict");
     np_json_text(json, np_verdict_text(verdict->verdict));
+    if (verdict->limit != NP_LIMIT_NONE) {
+        np_json_key(json, "limit");
+        np_json_text(json, np_limit_text(verdict->limit));
+    }
     add_where(json, result, claim->start, claim->end, false);
     np_json_key(json, "mentions");
     np_json_open(json, '[');
@@ -292,7 +296,29 @@ static void add_repairs(np_json *json, const np_finding *finding)
         np_json_open(json, '{');
         add_span(json, repair->start, repair->end);
         add_ends(json, &repair->values);
+        if (repair->gaps) {
+            np_json_key(json, "gaps");
+            np_json_boolean(json, true);
+        }
         add_text(json, "suggestion", repair->suggestion);
+        np_json_close(json, '}');
+    }
+    np_json_close(json, ']');
+}
+
+/* How numbers have to be taken for a doubtful finding to hold. */
+static void add_doubts(np_json *json, const np_result *result, const np_finding *finding)
+{
+    np_json_key(json, "doubts");
+    np_json_open(json, '[');
+    for (size_t i = 0; i < finding->doubt_count; i++) {
+        const np_doubt *doubt = &finding->doubts[i];
+        const np_binding *binding = &result->claims.items[doubt->claim].bindings[doubt->binding];
+
+        np_json_open(json, '{');
+        add_span(json, binding->start, binding->end);
+        np_json_key(json, "meaning");
+        np_json_text(json, np_meaning_text(doubt->meaning));
         np_json_close(json, '}');
     }
     np_json_close(json, ']');
@@ -318,6 +344,8 @@ static np_status add_finding(np_json *json, const np_result *result, const np_fi
     add_unknowns(json, result, finding);
     add_conflict(json, result, finding);
     add_repairs(json, finding);
+    if (finding->verdict == NP_VERDICT_DOUBTFUL)
+        add_doubts(json, result, finding);
     np_buffer_init(&text);
     np_buffer_add_format(&text, "%016" PRIx64, hash);
     np_json_key(json, "fingerprint");

@@ -177,7 +177,8 @@ static void explain_bindings(np_buffer *out, const np_system *system, const np_c
     }
 }
 
-np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver, size_t claim)
+np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver, size_t claim,
+                              np_limit limit)
 {
     const np_system *system = solver->system;
     size_t first = system->first_constraint[claim], end = system->first_constraint[claim + 1];
@@ -202,6 +203,8 @@ np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver
     }
     if (first == end)
         explain_bindings(&out, system, &system->claims->items[claim]);
+    if (limit != NP_LIMIT_NONE)
+        np_buffer_add_format(&out, "not followed to the end: too many %s\n", np_limit_text(limit));
     if (out.length > 0 && !out.status)
         out.length--; /* the last line end */
     status = np_words_keep(text, arena, &out);

@@ -3,6 +3,7 @@
 #ifndef NP_SOLVE_DERIVATION_H
 #define NP_SOLVE_DERIVATION_H
 
+#include "solve/judgement.h"
 #include "solve/solver.h"
 
 #ifdef __cplusplus
@@ -10,10 +11,11 @@ extern "C" {
 #endif
 
 /* *text = for each relation of the claim: as the check has it; the same with the numbers of the text;
- * what follows for its unknown, or what its sides are and whether they fit. As rounded to nearest.
+ * what follows for its unknown, or what its sides are and whether they fit, as rounded to nearest; at the
+ * end the limit that was met, if one was.
  * Errors: NP_E_MEMORY. */
-np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver,
-                              size_t claim) NP_MUST_USE;
+np_status np_derivation_write(np_slice *text, np_arena *arena, np_solver *solver, size_t claim,
+                              np_limit limit) NP_MUST_USE;
 
 /* Appends a side of the constraint with the numbers of the text in it; an answer out of a table that is a
  * side by itself in the unit of the other side. */

@@ -74,8 +74,9 @@ static np_status judge_component(judging *j, const np_component *component)
         np_claim_verdict *verdict = &j->judgement->verdicts[component->claims[i]];
 
         verdict->verdict = j->ladder.verdicts[component->claims[i]];
-        status =
-            np_derivation_write(&verdict->explanation, j->arena, &j->solver, component->claims[i]);
+        verdict->limit = j->ladder.limits[component->claims[i]];
+        status = np_derivation_write(&verdict->explanation, j->arena, &j->solver,
+                                     component->claims[i], verdict->limit);
     }
     return status;
 }
@@ -153,11 +154,13 @@ static np_status prepare(judging *j, const np_claims *claims)
     j->ladder.arena = j->arena;
     j->ladder.solver = &j->solver;
     j->ladder.verdicts = NP_ARENA_ARRAY(j->arena, np_verdict, claims->count);
+    j->ladder.limits = NP_ARENA_ARRAY(j->arena, np_limit, claims->count);
     j->ladder.conflicting = NP_ARENA_ARRAY(j->arena, bool, claims->count);
     j->judgement->verdicts = NP_ARENA_ARRAY(j->arena, np_claim_verdict, claims->count);
     j->part = NP_ARENA_ARRAY(j->arena, size_t, claims->count);
     j->unknowns.arena = j->arena;
-    return j->ladder.verdicts && j->ladder.conflicting && j->judgement->verdicts && j->part
+    return j->ladder.verdicts && j->ladder.limits && j->ladder.conflicting &&
+                   j->judgement->verdicts && j->part
                ? NP_OK
                : NP_E_MEMORY;
 }

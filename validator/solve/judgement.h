@@ -57,11 +57,14 @@ typedef struct {
 /* How a number has to be taken for a doubtful finding to hold, one step of the ladder further than the
  * others: solve/meanings.def. */
 typedef enum {
-#define NP_MEANING(NAME, RUNG) NP_MEANING_##NAME,
+#define NP_MEANING(NAME, RUNG, TEXT) NP_MEANING_##NAME,
 #include "solve/meanings.def"
 #undef NP_MEANING
     NP_MEANINGS
 } np_meaning;
+
+/* For machines; static storage. */
+const char *np_meaning_text(np_meaning meaning);
 
 typedef struct {
     size_t claim, binding;
@@ -89,8 +92,20 @@ typedef struct {
     size_t repair_count;
 } np_finding;
 
+/* What kept the solver from an answer, solve/limits.def: a verdict that holds as far as it got. */
+typedef enum {
+#define NP_LIMIT(NAME, TEXT) NP_LIMIT_##NAME,
+#include "solve/limits.def"
+#undef NP_LIMIT
+    NP_LIMITS
+} np_limit;
+
+/* Static storage; "" for NP_LIMIT_NONE. */
+const char *np_limit_text(np_limit limit);
+
 typedef struct {
     np_verdict verdict;
+    np_limit limit;       /* of the claims that it is connected with, taken together */
     np_slice explanation; /* the arithmetic, one step a line */
 } np_claim_verdict;
 

@@ -2,6 +2,7 @@
 
 #include "solve/ladder.h"
 
+#include "base/caps.h"
 #include "solve/conflict.h"
 #include "solve/tested.h"
 
@@ -166,9 +167,24 @@ static void mark_untested(remainder *r)
     }
 }
 
+/* UNDETERMINED for claims of which not even by themselves it is known whether they hold. */
+static np_status mark_open(remainder *r)
+{
+    np_outcome outcome;
+    np_status status = NP_OK;
+
+    for (size_t i = 0; !status && i < r->count; i++) {
+        status = solve(&outcome, r, &r->claims[i], 1, NP_READING_NEAREST);
+        if (!status && outcome == NP_OUTCOME_OPEN)
+            r->ladder->verdicts[r->claims[i]] = NP_VERDICT_UNDETERMINED;
+    }
+    return status;
+}
+
 np_status np_ladder_judge(np_ladder *ladder, const np_component *component)
 {
     remainder r = {.ladder = ladder, .count = component->count};
+    np_limit limit = NP_LIMIT_NONE;
     np_outcome outcome;
     np_status status;
 
@@ -187,11 +203,18 @@ np_status np_ladder_judge(np_ladder *ladder, const np_component *component)
         if (!status && r.count > 0)
             status = solve(&outcome, &r, r.claims, r.count, NP_READING_NEAREST);
     }
+    if (np_solver_is_spent(ladder->solver))
+        limit = NP_LIMIT_STEPS;
+    else if (!status && r.count > 0 && outcome == NP_OUTCOME_OPEN)
+        limit = ladder->solver->constraint_count > NP_CAP_SEARCH_RELATIONS ? NP_LIMIT_RELATIONS
+                                                                           : NP_LIMIT_BRANCHES;
+    for (size_t i = 0; i < component->count; i++)
+        ladder->limits[component->claims[i]] = limit;
     if (status || r.count == 0)
         return status;
     np_tested_find(ladder->solver);
     status = grade(&r);
     if (!status)
         mark_untested(&r);
-    return status;
+    return !status && limit != NP_LIMIT_NONE ? mark_open(&r) : status;
 }

@@ -32,6 +32,7 @@ typedef struct {
     np_arena *arena;
     np_solver *solver;
     np_verdict *verdicts; /* per claim of the document */
+    np_limit *limits;     /* per claim: what the solver met */
     bool *conflicting;    /* per claim: it is in a conflict */
     np_conflict *conflicts;
     size_t conflict_count, conflict_capacity;

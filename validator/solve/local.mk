@@ -30,6 +30,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/meanings.def \
 	validator/solve/measure.c \
 	validator/solve/measure.h \
+	validator/solve/limits.def \
 	validator/solve/mending.c \
 	validator/solve/mending.h \
 	validator/solve/message.c \

@@ -82,8 +82,14 @@ static void add_side(np_buffer *out, np_solver *solver, size_t constraint, bool 
 
     np_derivation_values(out, solver->system, c, left);
     if (!is_plain(e)) {
+        const np_interval *values = &c->steps[left ? c->left : c->right].values;
+        size_t from = out->length;
+
         np_buffer_add_text(out, " = ");
         np_derivation_side(out, solver, constraint, left);
+        /* A quotient by what may be 0 can be any number but those around 0: that says nothing. */
+        if (values->lo_end == NP_END_NONE && values->hi_end == NP_END_NONE)
+            out->length = from;
     }
 }
 
