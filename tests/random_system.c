@@ -385,8 +385,12 @@ static void write_number(random_system *s, size_t name)
     if (chance(s, s->falsify)) {
         np_rational_set_ratio(&factor, between(s, 60, 150), 100);
         np_rational_mul(&value, &value, &factor);
-        if (s->kinds[name] == RANDOM_COUNT)
+        if (s->kinds[name] == RANDOM_COUNT) {
             np_rational_floor(&value, &value);
+            /* Nobody divides by nothing, and what a quotient is then, Z3 and solve/ see differently. */
+            if (np_rational_sign(&value) == 0)
+                np_rational_set_int(&value, 1);
+        }
         s->falsified += np_rational_compare(&value, &s->truth[name]) != 0;
     }
     if (s->kinds[name] == RANDOM_COUNT && (chance(s, 80) || s->full[name] || is_small(&value))) {

@@ -251,6 +251,7 @@ static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, 
     const np_system *system = solver->system;
     np_view view = np_view_of(NP_READING_NEAREST);
     size_t written = variable + system->written;
+    bool two = false; /* the number as it is written and what it means are spoken of */
     np_outcome outcome;
     int64_t count;
 
@@ -260,15 +261,21 @@ static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, 
     if (*status || outcome == NP_OUTCOME_NONE || np_solver_is_spent(solver))
         return false;
     if (solver->variable_mark[written] == solver->mark &&
-        system->variables[written].constraint_count)
+        system->variables[written].constraint_count) {
+        two = system->variables[variable].constraint_count > 0;
+        if (two && np_system_binding(system, m->place)->quantity->exact &&
+            !np_interval_meet(&solver->domains[written], &solver->domains[written],
+                              &solver->domains[variable]))
+            return false;
         variable = written;
+    }
     np_interval_set(allowed, &solver->domains[variable]);
     if (!keep_sign(allowed, np_system_binding(system, m->place)->quantity))
         return false;
     np_interval_set(&solver->domains[variable], allowed);
     if (np_solver_propagate(solver) == NP_OUTCOME_NONE)
         return false;
-    *gaps = !np_solver_is_solid(solver, variable);
+    *gaps = two || !np_solver_is_solid(solver, variable);
     if (*gaps)
         *status = np_shave(solver, variable);
     if (!*status && system->variables[variable].whole &&
