@@ -194,10 +194,15 @@ static void add_repair(np_reporter *reporter, const np_result *result, const np_
     np_buffer_add_text(&text, any ? "perhaps " : "would fit: ");
     if (binding->quantity && binding->quantity->unit && !binding->quantity->unit->whole)
         unit = binding->quantity->unit;
-    if (any)
+    if (any) {
         np_buffer_add(&text, repair->suggestion);
-    else
+    } else if (repair->framed && binding->quantity->kind == NP_KIND_MEASURE) {
+        np_buffer_add(&text, repair->before);
+        np_values_add_interval(&text, &repair->shown, NULL);
+        np_buffer_add(&text, repair->after);
+    } else {
         np_values_add_interval(&text, &repair->values, unit);
+    }
     np_buffer_add_text(&text, " instead of ");
     np_buffer_add(&text, np_slice_part(result->document.text, repair->start, repair->end));
     np_buffer_add_format(&text, " (%zu:%zu)", line, column);
