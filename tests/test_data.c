@@ -319,6 +319,21 @@ static void wrong_databases(void)
     remove(path);
 }
 
+/* Bytes that no file of expectations can hold. */
+static void strange_bytes(void)
+{
+    static const char nul[] = "SELECT 1\0; SELECT 2";
+    np_buffer got;
+    tables t;
+
+    open_tables(&t);
+    np_buffer_init(&got);
+    CU_ASSERT_EQUAL(ask(&got, t.data, np_slice_of(nul, sizeof nul - 1)), NP_E_SYNTAX);
+    CU_ASSERT_EQUAL(ask(&got, t.data, np_slice_text("SELECT \x01")), NP_E_SYNTAX);
+    np_buffer_clear(&got);
+    close_tables(&t);
+}
+
 /* --- limits ----------------------------------------------------------------------------------- */
 
 /* A question with count operands, between depth parentheses. */
@@ -510,6 +525,7 @@ int main(void)
         {"tables have names", names_of_tables},
         {"databases are tables, too", databases},
         {"wrong databases are refused", wrong_databases},
+        {"strange bytes are refused", strange_bytes},
         {"a question ends at its limits", limits},
 #ifdef NP_TINY_CAPS
         {"values end at their limit", many_values},

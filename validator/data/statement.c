@@ -152,7 +152,7 @@ static np_status advance(rewriter *r)
     } else if (is_pair(c, at(r, start + 1))) {
         r->next.kind = TOKEN_SIGN;
         end = start + 2;
-    } else if (strchr("+-*/%(),.;=<>", c)) {
+    } else if (c && strchr("+-*/%(),.;=<>", c)) {
         r->next.kind = TOKEN_SIGN;
         end = start + 1;
     } else {
