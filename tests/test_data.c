@@ -66,21 +66,25 @@ static np_status add_bytes(tables *t, np_slice bytes, const char *name)
 static np_status ask(np_buffer *out, np_data *data, np_slice question)
 {
     const char *code = "";
-    np_rational value;
+    np_quantity answer;
     np_buffer why;
     np_status status;
 
-    np_rational_init(&value);
+    np_quantity_init(&answer);
     np_buffer_init(&why);
     np_buffer_reset(out);
-    status = np_data_ask(&value, &code, &why, data, question);
+    status = np_data_ask(&answer, &code, &why, data, question);
     if (status) {
         np_buffer_add_format(out, "%s: ", code);
         np_buffer_add(out, np_buffer_slice(&why));
     } else {
-        np_rational_format(out, &value);
+        np_rational_format(out, &answer.value);
+        if (answer.unit) {
+            np_buffer_add_byte(out, ' ');
+            np_buffer_add(out, answer.unit->symbol);
+        }
     }
-    np_rational_clear(&value);
+    np_quantity_clear(&answer);
     np_buffer_clear(&why);
     return status;
 }

@@ -31,10 +31,10 @@ np_status np_data_add(np_data *data, np_diagnostics *messages, const char *path,
     return NP_E_USAGE;
 }
 
-np_status np_data_ask(np_rational *value, const char **code, np_buffer *why, np_data *data,
+np_status np_data_ask(np_quantity *answer, const char **code, np_buffer *why, np_data *data,
                       np_slice question)
 {
-    NP_UNUSED(value);
+    NP_UNUSED(answer);
     NP_UNUSED(code);
     NP_UNUSED(why);
     NP_UNUSED(data);

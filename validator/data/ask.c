@@ -163,6 +163,36 @@ static np_status keep_answer(np_data *data, np_data_answer *answer)
     return NP_OK;
 }
 
+/* The unit of a column stays with its values. */
+static void set_unit(np_data_answer *answer, const np_data *data, np_slice question)
+{
+    const np_data_column *column = np_data_source(data, question);
+    np_rational value;
+
+    answer->kind = NP_KIND_NUMBER;
+    if (!column || !column->any || column->mixed || !column->unit)
+        return;
+    np_rational_init(&value);
+    np_rational_sub(&value, &answer->value, &column->unit->offset);
+    if (np_rational_div(&value, &value, &column->unit->factor) == NP_OK) {
+        np_rational_swap(&value, &answer->value);
+        answer->unit = column->unit;
+        answer->kind = column->kind;
+    }
+    np_rational_clear(&value);
+}
+
+static void give(np_quantity *quantity, const np_data_answer *answer)
+{
+    quantity->kind = answer->kind;
+    quantity->hedge = NP_HEDGE_NONE;
+    quantity->exact = true;
+    quantity->whole = np_rational_is_integer(&answer->value);
+    quantity->unit = answer->unit;
+    np_rational_set(&quantity->value, &answer->value);
+    np_rational_set(&quantity->high, &answer->value);
+}
+
 /* The answer to a new question, kept. */
 static np_status answer_new(const np_data_answer **answer, np_data *data, size_t hash,
                             np_slice question)
@@ -175,6 +205,8 @@ static np_status answer_new(const np_data_answer **answer, np_data *data, size_t
     np_buffer_init(&why);
     np_rational_init(&made.value);
     made.status = ask(&made.value, &c, data, question);
+    if (!made.status)
+        set_unit(&made, data, question);
     made.why = np_buffer_slice(&why);
     status = made.status == NP_E_MEMORY ? NP_E_MEMORY : keep_answer(data, &made);
     np_buffer_clear(&why);
@@ -185,7 +217,7 @@ static np_status answer_new(const np_data_answer **answer, np_data *data, size_t
     return status;
 }
 
-np_status np_data_ask(np_rational *value, const char **code, np_buffer *why, np_data *data,
+np_status np_data_ask(np_quantity *quantity, const char **code, np_buffer *why, np_data *data,
                       np_slice question)
 {
     size_t hash = hash_of(question);
@@ -203,7 +235,7 @@ np_status np_data_ask(np_rational *value, const char **code, np_buffer *why, np_
             np_buffer_add(why, answer->why);
             status = why->status ? why->status : status;
         } else {
-            np_rational_set(value, &answer->value);
+            give(quantity, answer);
         }
     }
     sqlite3_mutex_leave(data->mutex);

@@ -43,11 +43,12 @@ void np_data_free(np_data *data);
 np_status np_data_add(np_data *data, np_diagnostics *messages, const char *path,
                       const char *name) NP_MUST_USE;
 
-/* *value = the one number that a SELECT gives; initialized by the caller. The same question is answered
- * once. Safe to call from several threads.
+/* *answer = the one number that a SELECT gives, exact; initialized by the caller. It has a unit when it
+ * is a column whose cells all have that one, or the column's sum, mean, median, least or greatest
+ * value; otherwise it is a bare number in base units. The same question is answered once. Safe to call from several threads.
  * Errors: NP_E_SYNTAX, NP_E_DOMAIN, NP_E_LIMIT: *code names what is wrong (static storage), why is a
- * sentence about it without a full stop; NP_E_MEMORY. value is untouched. */
-np_status np_data_ask(np_rational *value, const char **code, np_buffer *why, np_data *data,
+ * sentence about it without a full stop; NP_E_MEMORY. answer is untouched. */
+np_status np_data_ask(np_quantity *answer, const char **code, np_buffer *why, np_data *data,
                       np_slice question) NP_MUST_USE;
 
 /* The numbers of all tables that measure the same. */

@@ -15,10 +15,26 @@ typedef struct {
     size_t hash;
     np_slice question;
     np_status status;
-    np_rational value;
+    np_rational value; /* in unit */
+    const np_unit *unit;
+    np_kind kind;
     const char *code;
     np_slice why;
 } np_data_answer;
+
+/* What the cells of a column measure. */
+typedef struct {
+    np_slice name;
+    bool any, mixed; /* numbers were seen; they do not all have one unit */
+    const np_unit *unit;
+    np_kind kind;
+} np_data_column;
+
+typedef struct {
+    np_slice name;
+    np_data_column *columns;
+    size_t count;
+} np_data_table;
 
 struct np_data {
     np_arena arena;
@@ -26,7 +42,7 @@ struct np_data {
     struct sqlite3 *database;
     struct sqlite3_mutex *mutex;
     np_keys keys;
-    np_slice *tables;
+    np_data_table *tables;
     size_t table_count, table_capacity;
     np_data_value *values;
     size_t value_count, value_capacity;
@@ -45,6 +61,7 @@ typedef struct {
     np_data *data;
     np_slice name;
     np_heading *headings;
+    np_data_column *columns;
     size_t count;
     struct sqlite3_stmt *insert;
 } np_table_writer;
@@ -61,6 +78,11 @@ np_status np_table_begin(np_table_writer *writer, size_t *taken, np_data *data, 
 np_status np_table_add(np_table_writer *writer, size_t *bad, const np_slice *cells, size_t count,
                        size_t row) NP_MUST_USE;
 void np_table_close(np_table_writer *writer);
+
+/* The column that the answer to a question comes from, when it is that column, its sum, mean, median, least
+ * or greatest value, and nothing else: SELECT name FROM ..., SELECT sum(name) FROM .... NULL for all other
+ * questions. */
+const np_data_column *np_data_source(const np_data *data, np_slice question);
 
 /* Is there a table of this name, in whatever case? */
 bool np_data_has_table(const np_data *data, np_slice name);

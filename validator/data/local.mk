@@ -15,6 +15,7 @@ EXTRA_DIST += \
 	validator/data/inside.h \
 	validator/data/key.c \
 	validator/data/key.h \
+	validator/data/origin.c \
 	validator/data/statement.c \
 	validator/data/statement.h \
 	validator/data/table.c
@@ -28,6 +29,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/data/group.c \
 	validator/data/guard.c \
 	validator/data/key.c \
+	validator/data/origin.c \
 	validator/data/statement.c \
 	validator/data/table.c
 else

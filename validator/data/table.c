@@ -8,14 +8,14 @@
 bool np_data_has_table(const np_data *data, np_slice name)
 {
     for (size_t i = 0; i < data->table_count; i++) {
-        if (data->tables[i].length == name.length &&
-            sqlite3_strnicmp(data->tables[i].data, name.data, (int)name.length) == 0)
+        if (data->tables[i].name.length == name.length &&
+            sqlite3_strnicmp(data->tables[i].name.data, name.data, (int)name.length) == 0)
             return true;
     }
     return false;
 }
 
-static np_status keep_table(np_data *data, np_slice name)
+static np_status keep_table(np_data *data, const np_table_writer *writer)
 {
     void *tables = data->tables;
 
@@ -23,7 +23,8 @@ static np_status keep_table(np_data *data, np_slice name)
                       data->table_count + 1, sizeof *data->tables))
         return NP_E_MEMORY;
     data->tables = tables;
-    data->tables[data->table_count++] = name;
+    data->tables[data->table_count++] =
+        (np_data_table){writer->name, writer->columns, writer->count};
     return NP_OK;
 }
 
@@ -127,7 +128,8 @@ np_status np_table_begin(np_table_writer *writer, size_t *taken, np_data *data, 
     *writer = (np_table_writer){.data = data, .count = count};
     *taken = count;
     writer->headings = NP_ARENA_ARRAY(&data->arena, np_heading, count);
-    if (!writer->headings)
+    writer->columns = NP_ARENA_ARRAY(&data->arena, np_data_column, count);
+    if (!writer->headings || !writer->columns)
         return NP_E_MEMORY;
     status = np_arena_copy(&data->arena, &writer->name, name);
     if (!status)
@@ -137,8 +139,10 @@ np_status np_table_begin(np_table_writer *writer, size_t *taken, np_data *data, 
     *taken = find_twice(writer);
     if (*taken < count)
         return NP_OK;
+    for (size_t i = 0; i < count; i++)
+        writer->columns[i].name = writer->headings[i].name;
     status = create(writer);
-    return status ? status : keep_table(data, writer->name);
+    return status ? status : keep_table(data, writer);
 }
 
 /* Notes a number for np_data_values. */
@@ -158,11 +162,17 @@ static np_status keep_value(np_table_writer *writer, const np_data_value *value)
 
 static np_status add_number(np_table_writer *writer, size_t column, np_data_value *value)
 {
+    np_data_column *known = &writer->columns[column];
     np_data *data = writer->data;
     np_status status = np_key_bind(&data->keys, writer->insert, (int)column + 1, &value->value);
 
     if (!status)
         status = keep_value(writer, value);
+    if (known->any && (known->unit != value->unit || known->kind != value->kind))
+        known->mixed = true;
+    known->any = true;
+    known->unit = value->unit;
+    known->kind = value->kind;
     return status;
 }
 

@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-/* *answer = the answer of the rulebook's tables as an exact number without a unit, in the rulebook's
+/* *answer = the answer of the rulebook's tables as an exact number, in the rulebook's
  * arena. [start, end) are the bytes of the field that ask.
  * Errors: NP_E_SYNTAX, NP_E_DOMAIN, NP_E_LIMIT, located; NP_E_MEMORY. */
 np_status np_sql_answer(const np_quantity **answer, np_row_context *context,

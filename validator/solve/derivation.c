@@ -47,7 +47,7 @@ void np_derivation_values(np_buffer *out, const np_system *system, const np_cons
         return;
     }
     np_interval_init(&value);
-    np_interval_set_point(&value, &e->literal->value);
+    np_quantity_set_base(&value, e->literal, NP_READING_WRITTEN);
     np_words_interval(out, &value, c->step_count ? unit_of(system, c) : NULL);
     np_interval_clear(&value);
 }

@@ -85,8 +85,8 @@ static void add_literal(const writer *w, const np_expression *e)
         return;
     }
     np_interval_init(&value);
-    np_interval_set_point(&value, &e->literal->value);
-    np_words_interval(w->out, &value, NULL);
+    np_quantity_set_base(&value, e->literal, NP_READING_WRITTEN);
+    np_words_interval(w->out, &value, e->literal->unit);
     np_interval_clear(&value);
 }
 
