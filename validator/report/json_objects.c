@@ -226,7 +226,7 @@ static void add_claim(np_json *json, const np_result *result, size_t index)
 }
 
 static void add_binding(np_json *json, const np_result *result, const np_binding *binding,
-                        np_habit rounding)
+                        np_habit rounding, bool mends)
 {
     np_interval values;
 
@@ -248,7 +248,21 @@ static void add_binding(np_json *json, const np_result *result, const np_binding
         np_json_key(json, "high");
         np_json_null(json);
     }
+    if (!mends) {
+        np_json_key(json, "mends");
+        np_json_boolean(json, false);
+    }
     np_json_close(json, '}');
+}
+
+/* Is there a value of this number alone that would mend the finding? */
+static bool is_mended_by(const np_finding *finding, size_t claim, size_t binding)
+{
+    for (size_t i = 0; i < finding->repair_count; i++) {
+        if (finding->repairs[i].claim == claim && finding->repairs[i].binding == binding)
+            return true;
+    }
+    return false;
 }
 
 static void add_bindings(np_json *json, const np_result *result, const np_finding *finding)
@@ -259,7 +273,8 @@ static void add_bindings(np_json *json, const np_result *result, const np_findin
         const np_claim *claim = &result->claims.items[finding->claims[i]];
 
         for (size_t k = 0; k < claim->binding_count; k++)
-            add_binding(json, result, &claim->bindings[k], claim->expectation->rounding);
+            add_binding(json, result, &claim->bindings[k], claim->expectation->rounding,
+                        is_mended_by(finding, finding->claims[i], k));
     }
     np_json_close(json, ']');
 }
