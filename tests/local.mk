@@ -13,6 +13,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/mentions-ja.csv \
 	tests/cases/mentions-long.csv \
 	tests/cases/mentions-zh.csv \
+	tests/cases/subjects.csv \
 	tests/cases/patterns.csv \
 	tests/cases/property.csv \
 	tests/cases/quantity.csv \
@@ -45,6 +46,7 @@ check_PROGRAMS += \
 	tests/test_manual \
 	tests/test_mentions \
 	tests/test_mentions_random \
+	tests/test_subjects \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_quantity \
@@ -69,6 +71,7 @@ TAP_TESTS += \
 	tests/test_manual \
 	tests/test_mentions \
 	tests/test_mentions_random \
+	tests/test_subjects \
 	tests/test_number \
 	tests/test_number_random \
 	tests/test_quantity \
@@ -184,6 +187,9 @@ tests_test_mentions_LDADD = $(tests_libraries)
 tests_test_mentions_random_SOURCES = tests/test_mentions_random.c $(tests_mentions) $(tests_harness)
 tests_test_mentions_random_CPPFLAGS = $(tests_cppflags)
 tests_test_mentions_random_LDADD = $(tests_libraries)
+tests_test_subjects_SOURCES = tests/test_subjects.c $(tests_mentions) $(tests_harness)
+tests_test_subjects_CPPFLAGS = $(tests_cppflags)
+tests_test_subjects_LDADD = $(tests_libraries)
 tests_test_number_SOURCES = tests/test_number.c $(tests_numbers) $(tests_harness)
 tests_test_number_CPPFLAGS = $(tests_cppflags)
 tests_test_number_LDADD = $(tests_libraries)

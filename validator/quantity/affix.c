@@ -154,7 +154,9 @@ bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *rea
         np_suffix_read(d, n, reader);
     if (n->ordinal && p.hedge && !p.ordinal)
         return false; /* "up to third place" */
-    if (p.hedge_word && (p.hedge_word->options & NP_OPTION_RECENT) && is_span(reader, q)) {
+    if (p.hedge_word &&
+        (((p.hedge_word->options & NP_OPTION_RECENT) && is_span(reader, q)) ||
+         ((p.hedge_word->options & NP_OPTION_DIGITS) && n->form == NP_FORM_WORDS && !q->unit))) {
         q->hedge = NP_HEDGE_NONE;
         d->hedge_start = d->hedge_end = 0;
         d->start = d->number_start;

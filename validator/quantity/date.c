@@ -84,13 +84,22 @@ static bool read_parts(part *p, const np_reader *reader, size_t at)
 /* The mark behind a year; no longer word hides it behind four digits: "the 2019 year-report". */
 static bool find_year_mark(size_t *end, const np_reader *reader, const part *year)
 {
-    np_found found;
+    np_found found, word;
 
     if (!is_year(year))
         return find_mark(end, reader, year->end, NP_IS(YEAR));
     if (!np_reader_find(&found, reader, year->end, NP_IS(YEAR)))
         return false;
     *end = found.end;
+    /* "2009 nian zhongyang": the last character of a longer mark may begin the next word. */
+    if (found.end > year->end + 1 && np_reader_find(&word, reader, found.end - 1, NP_IS(WORD)) &&
+        word.end > found.end) {
+        np_reader shorter = *reader;
+
+        shorter.count = found.end - 1;
+        if (np_reader_find(&found, &shorter, year->end, NP_IS(YEAR)))
+            *end = found.end;
+    }
     return true;
 }
 
@@ -193,7 +202,8 @@ static size_t read_day(const np_reader *reader, size_t at)
     if (np_reader_is_alnum(reader, p.end) || reader->cells[p.end].code == '%' ||
         ((reader->cells[p.end].code == '.' || reader->cells[p.end].code == ',' ||
           reader->cells[p.end].code == '/' || reader->cells[p.end].code == ':') &&
-         np_reader_digit(reader, p.end + 1) >= 0))
+         np_reader_digit(reader, p.end + 1) >= 0 &&
+         !(reader->cells[p.end].code == ',' && read_year(reader, p.end + 1) > p.end + 1)))
         return at;
     return p.end;
 }
@@ -213,9 +223,8 @@ static size_t read_month_name(const np_reader *reader, size_t at)
 
 static size_t skip_comma(const np_reader *reader, size_t at)
 {
-    return reader->cells[at].code == ',' && reader->cells[at + 1].code == ' '
-               ? at + 2
-               : np_reader_skip(reader, at);
+    return reader->cells[at].code == ',' ? np_reader_skip(reader, at + 1)
+                                         : np_reader_skip(reader, at);
 }
 
 /* date := month-name [ day [ range-mark day ] ] [ ',' ] [ year ] | day month-name [ [ ',' ] year ] */

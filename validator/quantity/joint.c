@@ -233,7 +233,7 @@ static bool changes_before(bool *past, const np_reader *reader, size_t from, siz
     return any;
 }
 
-enum { CHANGE_REACH = 40 }; /* cells between a word of change and its number */
+enum { CHANGE_REACH = 60 }; /* cells between a word of change and its number */
 
 /* Does a word such as "rose" stand before the "from" before this cell, so that what follows is an old and
  * a new value? */

@@ -26,6 +26,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/quantity/roles.def \
 	validator/quantity/shape.c \
 	validator/quantity/subject.c \
+	validator/quantity/subject.h \
+	validator/quantity/subject_phrase.c \
 	validator/quantity/suffix.c \
 	validator/quantity/table.h \
 	validator/quantity/tokens.h \

@@ -2,7 +2,7 @@
 
 #include "quantity/mention.h"
 
-#include "quantity/reader.h"
+#include "quantity/subject.h"
 
 /* The state of reading one document. */
 typedef struct {
@@ -14,10 +14,9 @@ typedef struct {
     np_reader reader;
     size_t capacity;
     size_t sentence;
-    np_run run;          /* the last one: it is the same from each word inside it */
-    size_t subject_from; /* cell that a subject may begin at */
-    bool after_quantity; /* a number ends there, whose unit goes on perhaps */
-    size_t last_end;     /* cell behind the last mention of this sentence; 0: none */
+    np_run run; /* the last one: it is the same from each word inside it */
+    np_subjects subjects;
+    size_t last_end; /* cell behind the last mention of this sentence; 0: none */
 } scan;
 
 static np_status warn_oversized(scan *s, size_t start, size_t end)
@@ -124,21 +123,40 @@ static bool is_label(np_kind kind)
     return kind == NP_KIND_DATE || kind == NP_KIND_TIME || kind == NP_KIND_IDENTIFIER;
 }
 
-/* Finds what the mention measures, and how far its number keeps later ones from the words before it: an
- * ordinal is part of a phrase, a date stands before one. */
-static void set_subject(np_mention *mention, scan *s, const np_draft *draft)
+static void name(np_mention *mention, const scan *s, np_phrase_span span)
 {
+    np_slice text = s->document->text;
+
+    if (span.end > span.start)
+        mention->subject = np_slice_part(text, np_cells_start(&s->cells, span.start),
+                                         np_cells_end(&s->cells, span.end - 1));
+    else
+        mention->subject = np_slice_of(text.data + mention->start, 0);
+}
+
+/* Names the mentions that are known only now. */
+static void name_all(scan *s, const np_subject_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        name(&s->mentions->items[list->first + i], s, list->spans[i]);
+}
+
+/* Finds what the last mention measures. An ordinal is part of a phrase, a date stands next to one. */
+static void set_subject(scan *s, const np_draft *draft)
+{
+    size_t index = s->mentions->count - 1;
     np_kind kind = draft->quantity.kind;
-    size_t start, end;
+    np_subject_list list;
 
     if (kind == NP_KIND_ORDINAL)
         return;
-    if (!is_label(kind) && np_subject_find(&start, &end, &s->reader, s->subject_from,
-                                           s->after_quantity, draft->start, draft->end))
-        mention->subject = np_slice_part(s->document->text, np_cells_start(&s->cells, start),
-                                         np_cells_end(&s->cells, end - 1));
-    s->subject_from = draft->end;
-    s->after_quantity = !is_label(kind);
+    if (is_label(kind)) {
+        np_subjects_pass(&s->subjects, draft->start, draft->end);
+        return;
+    }
+    name(&s->mentions->items[index], s,
+         np_subjects_add(&s->subjects, &list, &s->reader, index, kind, draft->start, draft->end));
+    name_all(s, &list);
 }
 
 /* Moves the draft into the list of mentions. */
@@ -160,9 +178,9 @@ static np_status add_mention(scan *s, np_draft *draft)
         return status;
     s->mentions->items = items;
     fill_mention(&s->mentions->items[count], s, draft);
-    set_subject(&s->mentions->items[count], s, draft);
     s->mentions->items[count].ends = ends;
     s->mentions->count++;
+    set_subject(s, draft);
     s->last_end = draft->end;
     return NP_OK;
 }
@@ -430,9 +448,10 @@ static np_status read_sentence(scan *s)
         np_cells_fold(&s->cells, np_slice_part(s->document->text, sentence->start, sentence->end),
                       sentence->start);
     const np_cell *cells = s->cells.items;
+    np_subject_list list;
 
-    s->last_end = s->subject_from = 0;
-    s->after_quantity = false;
+    s->last_end = 0;
+    np_subjects_begin(&s->subjects);
     s->run.end = 0;
     s->reader.cells = cells;
     s->reader.count = s->cells.count;
@@ -445,6 +464,8 @@ static np_status read_sentence(scan *s)
         else
             status = read_at(s, &i, i);
     }
+    np_subjects_close(&s->subjects, &list, &s->reader);
+    name_all(s, &list);
     return status;
 }
 

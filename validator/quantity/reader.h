@@ -190,12 +190,6 @@ bool np_shape_read(np_draft *draft, const np_reader *reader, size_t at);
 bool np_year_stands(const np_reader *reader, size_t at);
 bool np_calendar_read(np_draft *draft, const np_reader *reader, size_t at);
 bool np_date_read(np_draft *draft, const np_reader *reader, size_t at);
-/* [*start, *end) = the noun phrase that the number [number, behind) measures, looked for from this cell on;
- * owned: another number ends there, and what follows up to a mark is its. False when there is none to be
- * told by marks and particles. */
-bool np_subject_find(size_t *start, size_t *end, const np_reader *reader, size_t from, bool owned,
-                     size_t number, size_t behind);
-
 /* A run of letters, digits and marks between them. */
 typedef struct {
     size_t end;

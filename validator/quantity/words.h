@@ -32,9 +32,11 @@ typedef uint64_t np_roles;
 /* What is looked for in front of a number, from its end. */
 #define NP_ROLES_BACKWARDS                                                                         \
     (NP_IS(BOUNDARY) | NP_IS(CHANGE) | NP_IS(DATE_BEFORE) | NP_IS(DAY_PART) |                      \
-     NP_IS(HEDGE_BEFORE) | NP_IS(LEDGER) | NP_IS(MONTH_NAME) | NP_IS(PREFIX) |                     \
-     NP_IS(RANGE_BEFORE) | NP_IS(RATIO) | NP_IS(SIGN) | NP_IS(SMALL) | NP_IS(SUBJECT_BEGIN) |      \
-     NP_IS(SUBJECT_END) | NP_IS(SUBJECT_OF) | NP_IS(TENS) | NP_IS(UNIT_BEFORE))
+     NP_IS(HEDGE_BEFORE) | NP_IS(LEDGER) | NP_IS(BOTH) | NP_IS(RANGE_LINK) | NP_IS(SUBJECT_CUT) |  \
+     NP_IS(SUBJECT_EACH) | NP_IS(SUBJECT_KEEP) | NP_IS(SUBJECT_TIME) | NP_IS(MONTH_NAME) |         \
+     NP_IS(PREFIX) | NP_IS(RANGE_BEFORE) | NP_IS(RATIO) | NP_IS(SIGN) | NP_IS(SMALL) |             \
+     NP_IS(SUBJECT_BEGIN) | NP_IS(SUBJECT_END) | NP_IS(SUBJECT_OF) | NP_IS(TENS) |                 \
+     NP_IS(UNIT_BEFORE))
 
 /* What else a row says of its word, in the column options, separated by blanks. */
 typedef enum {
