@@ -27,6 +27,7 @@
 #include "base/buffer.h"
 #include "harness.h"
 #include "mentions.h"
+#include "quantity/words.h"
 
 enum { LEAST_ROWS_OF_A_LANGUAGE = 600 };
 
@@ -311,12 +312,82 @@ static void japanese(void)
     run_table("tests/cases/mentions-ja.csv", 40);
 }
 
+/* --- every row of the lexicon has a case ---------------------------------------------------------- */
+
+/* Does a mention that a row of these tables wants hold the word, and its hedge if it is one? */
+static bool is_covered(const np_word *word, const harness_table *cases, size_t count)
+{
+    np_buffer wanted;
+    np_cells text, letters;
+    bool found = false;
+
+    np_buffer_init(&wanted);
+    np_cells_init(&text);
+    np_cells_init(&letters);
+    CU_ASSERT_EQUAL_FATAL(np_cells_fold(&letters, word->spelling, 0), NP_OK);
+    for (size_t t = 0; t < count && !found; t++) {
+        for (size_t row = 1; row < cases[t].csv.count && !found; row++) {
+            np_slice hedge = harness_field(&cases[t], row, "hedge");
+
+            if (word->hedge != NP_HEDGE_NONE && !np_slice_equal(hedge, np_slice_text("?")) &&
+                !np_slice_equal(hedge, np_slice_text(np_hedge_text((np_hedge)word->hedge))))
+                continue;
+            wanted.length = 0;
+            mentions_unescape(&wanted, harness_field(&cases[t], row, "mention"));
+            CU_ASSERT_EQUAL_FATAL(np_cells_fold(&text, np_buffer_slice(&wanted), 0), NP_OK);
+            for (size_t i = 0; i + letters.count <= text.count && !found; i++) {
+                size_t k = 0;
+
+                while (k < letters.count && text.items[i + k].code == letters.items[k].code)
+                    k++;
+                found = k == letters.count;
+            }
+        }
+    }
+    np_cells_clear(&letters);
+    np_cells_clear(&text);
+    np_buffer_clear(&wanted);
+    return found;
+}
+
+/* Each hedge and each multiplier, as the lexicon has them. */
+static void every_word_has_a_case(void)
+{
+    static const char *const paths[] = {"tests/cases/mentions-zh.csv",
+                                        "tests/cases/mentions-en.csv",
+                                        "tests/cases/mentions-ja.csv"};
+    static const np_roles roles = NP_IS(HEDGE_BEFORE) | NP_IS(HEDGE_INSIDE) | NP_IS(HEDGE_AFTER) |
+                                  NP_IS(PLACE) | NP_IS(MYRIAD) | NP_IS(HUNDRED) | NP_IS(SCALE) |
+                                  NP_IS(TENS) | NP_IS(TENTHS) | NP_IS(DISCOUNT);
+    enum { TABLES = sizeof paths / sizeof *paths };
+    np_lexicon *lexicon = mentions_lexicon();
+    harness_table cases[TABLES];
+    size_t checked = 0;
+
+    for (size_t i = 0; i < TABLES; i++)
+        harness_table_open(&cases[i], paths[i]);
+    for (size_t i = 0; i < lexicon->word_count; i++) {
+        const np_word *word = &lexicon->words[i];
+
+        if (!(roles >> word->role & 1))
+            continue;
+        checked++;
+        harness_check(&cases[0], 0, is_covered(word, cases, TABLES),
+                      "no case of these tables has '%.*s'", HARNESS_SLICE(word->spelling));
+    }
+    CU_ASSERT(checked > 300);
+    for (size_t i = 0; i < TABLES; i++)
+        harness_table_close(&cases[i]);
+    np_lexicon_free(lexicon);
+}
+
 int main(void)
 {
     static const harness_test tests[] = {
         {"Chinese numbers mean what their rows say", chinese},
         {"English numbers mean what their rows say", english},
         {"Japanese numbers, a language of rows only", japanese},
+        {"every hedge and multiplier of the lexicon has a case", every_word_has_a_case},
     };
 
     return harness_run("mentions", tests, sizeof tests / sizeof *tests);

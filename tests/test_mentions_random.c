@@ -2,6 +2,7 @@
  * million of anything; and no digit of an article is lost. */
 #include <config.h>
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "base/caps.h"
 #include "harness.h"
 #include "mentions.h"
+#include "text/source.h"
 
 enum { SAMPLES = 4000, PIECES = 6, PIECE = 12, SHORT_RUN = 10000, LONG_RUN = 80000 };
 
@@ -244,6 +246,69 @@ static void no_digit_is_lost(void)
     np_lexicon_free(lexicon);
 }
 
+/* The articles of the fixtures, in folders of folders. */
+static void check_article(size_t *checked, const np_lexicon *lexicon, const char *path)
+{
+    np_buffer bytes;
+    np_diagnostics messages;
+    np_arena arena;
+    mentions_text text;
+    size_t offset = 0;
+
+    np_buffer_init(&bytes);
+    np_arena_init(&arena);
+    np_diagnostics_init(&messages, &arena);
+    if (np_source_read(&bytes, &messages, path) == NP_OK) {
+        if (mentions_text_read(&text, lexicon, np_buffer_slice(&bytes))) {
+            np_buffer problem;
+
+            np_buffer_init(&problem);
+            mentions_check(&problem, &text);
+            if (problem.length || mentions_lost_digit(&offset, &text))
+                CU_assertImplementation(CU_FALSE, (unsigned)offset,
+                                        problem.length ? problem.data : "a digit is lost", path, "",
+                                        CU_FALSE);
+            np_buffer_clear(&problem);
+            (*checked)++;
+        } /* else it is one of those that are to be refused */
+        mentions_text_clear(&text);
+    }
+    np_arena_clear(&arena);
+    np_buffer_clear(&bytes);
+}
+
+static void walk(size_t *checked, const np_lexicon *lexicon, const char *folder, int depth)
+{
+    DIR *stream = opendir(folder);
+    const struct dirent *entry;
+    char path[4096];
+
+    while (stream && (entry = readdir(stream)) != NULL) {
+        size_t length = strlen(entry->d_name);
+
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (length > 4 && strcmp(entry->d_name + length - 4, ".txt") == 0)
+            check_article(checked, lexicon, path);
+        else if (depth > 0 && entry->d_name[0] != '.')
+            walk(checked, lexicon, path, depth - 1);
+    }
+    if (stream)
+        closedir(stream);
+}
+
+static void no_digit_of_an_article_is_lost(void)
+{
+    np_lexicon *lexicon = mentions_lexicon();
+    const char *srcdir = getenv("srcdir");
+    char folder[2048];
+    size_t checked = 0;
+
+    snprintf(folder, sizeof folder, "%s/fixtures", srcdir ? srcdir : ".");
+    walk(&checked, lexicon, folder, 2);
+    CU_ASSERT(checked > 20);
+    np_lexicon_free(lexicon);
+}
+
 int main(void)
 {
     static const harness_test tests[] = {
@@ -252,6 +317,7 @@ int main(void)
         {"reading takes time in proportion to the text", time_in_proportion},
         {"digits up to the cap are a number, more are an identifier", digits_up_to_the_cap},
         {"no digit is lost", no_digit_is_lost},
+        {"no digit of an article is lost", no_digit_of_an_article_is_lost},
     };
 
     return harness_run("mentions, random", tests, sizeof tests / sizeof *tests);

@@ -256,7 +256,8 @@ static bool read_inside_hedge(np_draft *d, const np_reader *reader, size_t at)
     if (d->quantity.hedge && d->quantity.hedge != NP_HEDGE_ABOUT)
         return false;
     if (!np_reader_find(&found, reader, at, NP_IS(HEDGE_INSIDE)) ||
-        (np_reader_find_word(&other, reader, at) && other.end > found.end))
+        (np_reader_find_word(&other, reader, at) && other.end > found.end) ||
+        (np_reader_find(&other, reader, at, NP_IS(HEDGE_AFTER)) && other.end > found.end))
         return false;
     /* Some stand behind the digits only: "ten lai persons", but not "ten years lai". */
     if ((found.word->options & NP_OPTION_GLUED) && d->quantity.unit)
