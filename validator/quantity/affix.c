@@ -1,6 +1,8 @@
 /* A number with all that belongs to it. */
 #include <config.h>
 
+#include <string.h>
+
 #include "quantity/reader.h"
 
 void np_draft_settle(np_draft *d, const np_numeral *n)
@@ -94,6 +96,49 @@ static bool read_bracketed(np_numeral *n, const np_reader *reader, size_t at)
     return true;
 }
 
+/* The unit of so much of whole for each part; NULL when the lexicon has none. */
+static const np_unit *rate_of(const np_reader *reader, const np_unit *whole, const np_unit *part)
+{
+    enum { LONGEST = 64 };
+    char symbol[LONGEST];
+    size_t length = whole->symbol.length + 1 + part->symbol.length;
+
+    if (length > sizeof symbol)
+        return NULL;
+    memcpy(symbol, whole->symbol.data, whole->symbol.length);
+    symbol[whole->symbol.length] = '/';
+    memcpy(symbol + whole->symbol.length + 1, part->symbol.data, part->symbol.length);
+    return np_lexicon_unit(reader->lexicon, np_slice_of(symbol, length));
+}
+
+/* What stands before or behind makes the unit a rate: "per square metre 2 wan yuan", "hour-speed 60 km",
+ * "$2.50 per kg". What stands before is no part of the mention. */
+static void read_rate(np_draft *d, const np_reader *reader)
+{
+    np_quantity *q = &d->quantity;
+    np_found per, part;
+    const np_unit *rate = NULL;
+    size_t end = d->end, at = np_reader_skip(reader, end);
+
+    if (!q->unit || (q->kind != NP_KIND_MONEY && q->kind != NP_KIND_MEASURE))
+        return;
+    if (np_reader_find_before(&per, reader, d->start, NP_IS(UNIT_BEFORE)) &&
+        (per.word->options & NP_OPTION_RATE)) {
+        rate = rate_of(reader, q->unit, per.word->unit);
+    } else if (np_reader_find(&per, reader, at, NP_IS(UNIT_JOIN)) &&
+               (per.word->options & NP_OPTION_RATE) &&
+               np_reader_find(&part, reader, np_reader_skip(reader, per.end), NP_IS(UNIT)) &&
+               np_rational_sign(&part.word->value) == 0 && !reader->literal) {
+        rate = rate_of(reader, q->unit, part.word->unit);
+        end = part.end;
+    }
+    if (rate) {
+        q->unit = rate;
+        q->kind = np_unit_kind(rate);
+        d->end = end;
+    }
+}
+
 /* Is it a span of time? */
 static bool is_span(const np_reader *reader, const np_quantity *q)
 {
@@ -173,6 +218,7 @@ bool np_part_read(np_draft *d, np_numeral *n, size_t *skip, const np_reader *rea
     }
     if (!q->range)
         np_rational_set(&q->high, &q->value);
+    read_rate(d, reader);
     np_draft_settle(d, n);
     if (p.exact && !q->hedge)
         q->exact = true;

@@ -334,6 +334,25 @@ static size_t read_split_year(const np_reader *reader, size_t at, size_t end)
     return end;
 }
 
+/* Does "and" stand before this cell, and a year before it: "2023 and 2022 items"? */
+static bool follows_year(const np_reader *reader, size_t at)
+{
+    np_found link;
+    size_t i;
+
+    if (!np_reader_find_before(&link, reader, at, NP_IS(RANGE_LINK)) || !link.word->letter_first)
+        return false;
+    i = at - link.word->length;
+    if (i > 0 && reader->cells[i - 1].code == ' ')
+        i--;
+    if (i > 0 && reader->cells[i - 1].code == ',')
+        i--;
+    return i >= 4 && read_year(reader, i - 4) == i &&
+           (i == 4 || (!np_reader_is_alnum(reader, i - 5) && reader->cells[i - 5].code != ',' &&
+                       reader->cells[i - 5].code != '.')) &&
+           is_plain_year(reader, i - 4, i);
+}
+
 /* A year that its surroundings show to be one: behind a word such as "since", in a span of years, as
  * a decade. */
 static size_t read_bare_year(const np_reader *reader, size_t at)
@@ -365,12 +384,16 @@ static size_t read_bare_year(const np_reader *reader, size_t at)
                               NP_IS(DATE_BEFORE)))
         return p.end; /* 2023-24 */
     i = at > 0 && reader->cells[at - 1].code == ' ' ? at - 1 : at;
+    if (follows_year(reader, i))
+        return end;
     if (i > 0 && reader->cells[i - 1].code == ',')
         i--;
     if (!np_reader_find_before(&found, reader, i, NP_IS(DATE_BEFORE)) &&
         !(at > 0 && reader->cells[at - 1].code == '-' &&
           np_reader_find_before(&found, reader, at - 1, NP_IS(PREFIX))))
         return is_plain_year(reader, at, end) ? end : at;
+    if (found.word->options & NP_OPTION_EXACT)
+        return end; /* "fiscal 2021 items" */
     /* "in 2000 cases" */
     return np_reader_find(&found, reader, np_reader_skip(reader, end),
                           NP_IS(UNIT) | NP_IS(SCALE)) &&

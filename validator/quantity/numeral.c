@@ -393,7 +393,8 @@ static bool read_parts_of(np_numeral *n, const np_reader *reader)
         negative = np_rational_sign(&sign.word->value) < 0;
     }
     bare = is_bare_place(reader, n) && np_rational_compare(&n->value, &hundred) >= 0;
-    ok = read_plain(&top, &skip, reader, at, NP_LED_HEDGE) && !top.range;
+    /* What begins like a word behind the mark is a numerator all the same: "a fourth comes". */
+    ok = read_plain(&top, &skip, reader, at, NP_LED_ORDINAL) && !top.range;
     np_rational_set(&bottom, &n->value);
     if (ok && bare) {
         top.start = n->start;

@@ -60,7 +60,7 @@ void np_prefix_read(np_prefix *p, const np_reader *reader, size_t at)
             if (np_rational_sign(&word->value) < 0)
                 p->negative = !p->negative;
         } else if (word->role == NP_ROLE_UNIT_BEFORE) {
-            if (p->unit)
+            if (p->unit || (word->options & NP_OPTION_RATE))
                 return;
             p->unit = word;
         } else if (word->role == NP_ROLE_ORDINAL_BEFORE) {

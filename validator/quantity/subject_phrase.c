@@ -101,7 +101,8 @@ static void note(np_subject_phrase *p, const np_word *word)
 void np_subject_strip_end(np_subject_phrase *p, const np_subjects *s, const np_reader *reader)
 {
     static const np_roles behind = NP_IS(SUBJECT_END) | NP_IS(SUBJECT_EACH) | NP_IS(SUBJECT_TIME) |
-                                   NP_IS(SUBJECT_CUT) | NP_IS(HEDGE_BEFORE) | NP_IS(CHANGE);
+                                   NP_IS(SUBJECT_CUT) | NP_IS(HEDGE_BEFORE) | NP_IS(CHANGE) |
+                                   NP_IS(UNIT_BEFORE);
     np_phrase_span *span = &p->span;
 
     for (;;) {

@@ -49,6 +49,18 @@ static bool is_followed_by_sign(const np_reader *reader, size_t at)
            reader->cells[np_reader_skip(reader, i + 1)].code != '(';
 }
 
+/* A noun with a capital behind figures opens the next cell of a table or a title: "36,400 Property", "710Accounts". */
+static bool is_title(const np_found *found, const np_reader *reader, size_t end, size_t at)
+{
+    const np_word *word = found->word;
+
+    return word->role == NP_ROLE_UNIT && word->letter_first &&
+           np_unit_kind(word->unit) == NP_KIND_COUNT && reader->cells[at].raw >= 'A' &&
+           reader->cells[at].raw <= 'Z' && np_reader_digit(reader, end - 1) >= 0 &&
+           reader->cells[at + 1].raw == reader->cells[at + 1].code &&
+           (at == end || !np_slice_equal(word->spelling, word->unit->symbol));
+}
+
 /* May this unit word, beginning at cell at, stand behind a number that ends at cell end? */
 static bool unit_fits(const np_found *found, const np_reader *reader, size_t end, size_t at)
 {
@@ -74,7 +86,7 @@ static bool unit_fits(const np_found *found, const np_reader *reader, size_t end
             (np_reader_digit(reader, behind) >= 0 && !is_followed_by_sign(reader, behind)))
             return false;
     }
-    if (is_closing_quote(reader, at))
+    if (is_closing_quote(reader, at) || is_title(found, reader, end, at))
         return false;
     if (word->options & NP_OPTION_BARE)
         return true;
@@ -137,7 +149,8 @@ static bool read_smaller(np_draft *d, const np_reader *reader)
     size_t skip, at = np_reader_skip(reader, d->end);
     bool ok;
 
-    if (np_reader_find(&found, reader, at, NP_IS(UNIT_JOIN)))
+    if (np_reader_find(&found, reader, at, NP_IS(UNIT_JOIN)) &&
+        !(found.word->options & NP_OPTION_RATE))
         at = np_reader_skip(reader, found.end);
     np_numeral_init(&n);
     np_rational_init(&factor);
@@ -382,6 +395,11 @@ static bool is_counted_part(const np_numeral *n, const np_found *unit)
            np_unit_kind(unit->word->unit) == NP_KIND_COUNT;
 }
 
+static bool is_small_letter(const np_reader *reader, size_t at)
+{
+    return reader->cells[at].raw >= 'a' && reader->cells[at].raw <= 'z';
+}
+
 /* A mark of minutes is a unit when seconds follow; alone it may mean something else. */
 static bool read_minutes(np_draft *d, np_numeral *n, const np_reader *reader)
 {
@@ -424,7 +442,11 @@ void np_suffix_read(np_draft *d, np_numeral *n, const np_reader *reader)
         } else if (!q->unit || q->unit == found.word->unit ||
                    np_dimension_equal(&q->unit->dimension, &found.word->unit->dimension) ||
                    np_unit_kind(found.word->unit) == NP_KIND_MONEY) {
-            bool taken = q->unit == NULL || q->kind == NP_KIND_MONEY || q->kind == NP_KIND_MEASURE;
+            /* Behind the sign of a currency only a name of its own makes it another one: "$5 AUD", not "$5
+             * million marks". */
+            bool taken = q->unit == NULL || q->unit == found.word->unit ||
+                         ((q->kind == NP_KIND_MONEY || q->kind == NP_KIND_MEASURE) &&
+                          !is_small_letter(reader, found.end - found.word->length));
 
             if (taken) {
                 set_unit(d, found.word);
