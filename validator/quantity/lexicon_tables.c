@@ -197,6 +197,8 @@ static np_status add_word(np_table *t, np_word *word)
     word = &lexicon->words[lexicon->word_count - 1];
     word->next = *slot;
     *slot = (uint32_t)lexicon->word_count;
+    if (NP_ROLES_OPENING >> word->role & 1)
+        lexicon->openers[(t->codes[0] & 0xffff) >> 6] |= (uint64_t)1 << (t->codes[0] & 63);
     if (!(NP_ROLES_BACKWARDS >> word->role & 1))
         return NP_OK;
     for (size_t i = 0, j = t->cells.count - 1; i < j; i++, j--) {

@@ -353,14 +353,6 @@ static bool may_begin(const np_cell *cell)
     return np_text_fraction_value(cell->raw, &top, &bottom);
 }
 
-/* What a number, or a thing that is named by one, can begin with besides figures and marks. */
-static const np_roles starters =
-    NP_IS(DIGIT) | NP_IS(ZERO) | NP_IS(PLACE) | NP_IS(MYRIAD) | NP_IS(SOME) | NP_IS(SMALL) |
-    NP_IS(TENS) | NP_IS(HUNDRED) | NP_IS(ARTICLE) | NP_IS(PART) | NP_IS(NTH) | NP_IS(SIGN) |
-    NP_IS(NUMBER) | NP_IS(HALF) | NP_IS(ORDINAL_BEFORE) | NP_IS(HEDGE_BEFORE) | NP_IS(UNIT_BEFORE) |
-    NP_IS(RANGE_BEFORE) | NP_IS(MONTH_NAME) | NP_IS(WORD) | NP_IS(IDENTIFIER) | NP_IS(LABEL) |
-    NP_IS(PREFIX);
-
 /* The run that begins at the letter in this cell, found once for all words that it is made of. */
 static np_run run_at(scan *s, size_t at)
 {
@@ -395,7 +387,7 @@ static np_status read_at(scan *s, size_t *end, size_t at)
             *end = run.end;
     }
     roles = np_reader_roles(reader, at);
-    if (!(roles & starters) && !run.digit && np_reader_digit(reader, at) < 0 &&
+    if (!(roles & NP_ROLES_OPENING) && !run.digit && np_reader_digit(reader, at) < 0 &&
         !may_begin(&reader->cells[at]))
         return NP_OK;
     if ((roles & NP_IS(WORD)) && np_reader_find_word(&word, reader, at)) {
@@ -443,7 +435,7 @@ static np_status read_at(scan *s, size_t *end, size_t at)
 static np_status read_sentence(scan *s)
 {
     const np_sentence *sentence = &s->document->sentences[s->sentence];
-    const np_trie *trie = &s->reader.lexicon->trie;
+    const np_lexicon *lexicon = s->reader.lexicon;
     np_status status =
         np_cells_fold(&s->cells, np_slice_part(s->document->text, sentence->start, sentence->end),
                       sentence->start);
@@ -458,8 +450,8 @@ static np_status read_sentence(scan *s)
     for (size_t i = 0; !status && i < s->reader.count;) {
         uint32_t code = cells[i].code;
 
-        if (np_code_digit(code) < 0 && !np_code_is_letter(code) && !np_trie_starts(trie, code) &&
-            !may_begin(&cells[i]))
+        if (np_code_digit(code) < 0 && !np_code_is_letter(code) &&
+            !np_lexicon_opens(lexicon, code) && !may_begin(&cells[i]))
             i++;
         else
             status = read_at(s, &i, i);

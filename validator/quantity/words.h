@@ -38,6 +38,14 @@ typedef uint64_t np_roles;
      NP_IS(SUBJECT_BEGIN) | NP_IS(SUBJECT_END) | NP_IS(SUBJECT_OF) | NP_IS(TENS) |                 \
      NP_IS(UNIT_BEFORE))
 
+/* What a number, or a thing that is named by one, can begin with besides figures and marks. */
+#define NP_ROLES_OPENING                                                                           \
+    (NP_IS(DIGIT) | NP_IS(ZERO) | NP_IS(PLACE) | NP_IS(MYRIAD) | NP_IS(SOME) | NP_IS(SMALL) |      \
+     NP_IS(TENS) | NP_IS(HUNDRED) | NP_IS(ARTICLE) | NP_IS(PART) | NP_IS(NTH) | NP_IS(SIGN) |      \
+     NP_IS(NUMBER) | NP_IS(HALF) | NP_IS(ORDINAL_BEFORE) | NP_IS(HEDGE_BEFORE) |                   \
+     NP_IS(UNIT_BEFORE) | NP_IS(RANGE_BEFORE) | NP_IS(MONTH_NAME) | NP_IS(WORD) |                  \
+     NP_IS(IDENTIFIER) | NP_IS(LABEL) | NP_IS(PREFIX))
+
 /* What else a row says of its word, in the column options, separated by blanks. */
 typedef enum {
 #define NP_OPTION(NAME, TEXT, BIT) NP_OPTION_##NAME = 1 << (BIT),
@@ -91,6 +99,9 @@ struct np_lexicon {
     np_trie trie;    /* words */
     np_trie endings; /* words with roles of NP_ROLES_BACKWARDS, from their ends */
     np_trie symbols; /* units by the bytes of their symbols */
+    uint64_t
+        openers[1024]; /* a bit for each low half of a code point that begins a word with one of
+                               NP_ROLES_OPENING: most text is passed by one look at it */
     np_word *words;
     size_t word_count, word_capacity;
     np_unit_row **units;
@@ -102,6 +113,13 @@ struct np_lexicon {
     np_class *classes;
     size_t class_count, class_capacity;
 };
+
+/* May a number, or a word that is looked at where a number may begin, begin with this code point? Never
+ * false for one that does. */
+static inline bool np_lexicon_opens(const np_lexicon *lexicon, uint32_t code)
+{
+    return lexicon->openers[(code & 0xffff) >> 6] >> (code & 63) & 1;
+}
 
 /* Reads one table into the lexicon. What it holds is told by the end of its name: units.csv,
  * classes.csv, shapes.csv; any other is a table of words.
