@@ -432,6 +432,11 @@ static size_t read_era(const np_reader *reader, size_t at)
     return end;
 }
 
+bool np_calendar_stands(const np_reader *reader, size_t at)
+{
+    return np_year_stands(reader, at) || read_calendar(reader, at) > at;
+}
+
 bool np_calendar_read(np_draft *draft, const np_reader *reader, size_t at)
 {
     size_t end = read_calendar(reader, at);

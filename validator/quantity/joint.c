@@ -367,7 +367,7 @@ bool np_affix_read(np_draft *d, size_t *skip, const np_reader *reader, size_t at
         size_t number = np_reader_skip(reader, before.end);
 
         /* Two dates are no range of numbers. */
-        ok = !np_year_stands(reader, number) && np_part_read(d, &n, skip, reader, number) &&
+        ok = !np_calendar_stands(reader, number) && np_part_read(d, &n, skip, reader, number) &&
              d->quantity.kind != NP_KIND_IDENTIFIER && read_range(d, &n, reader, true);
         /* A preposition that only happens to stand before "5-8" is no part of it. */
         if (ok && (d->linked || (before.word->options & NP_OPTION_WHOLE)))

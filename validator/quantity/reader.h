@@ -188,6 +188,8 @@ bool np_shape_read(np_draft *draft, const np_reader *reader, size_t at);
 /* A date with marks behind its numbers; or by the name of its month, or a bare year, or a time. */
 /* Does a year of four digits with its mark stand at this cell? */
 bool np_year_stands(const np_reader *reader, size_t at);
+/* Does a date with marks behind its numbers: 2024 nian, 5 yue, 10 ri? */
+bool np_calendar_stands(const np_reader *reader, size_t at);
 bool np_calendar_read(np_draft *draft, const np_reader *reader, size_t at);
 bool np_date_read(np_draft *draft, const np_reader *reader, size_t at);
 /* A run of letters, digits and marks between them. */
