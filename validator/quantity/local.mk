@@ -23,6 +23,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/quantity/quantity.h \
 	validator/quantity/reader.c \
 	validator/quantity/reader.h \
+	validator/quantity/rejoin.c \
 	validator/quantity/roles.def \
 	validator/quantity/shape.c \
 	validator/quantity/subject.c \

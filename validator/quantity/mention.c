@@ -462,10 +462,10 @@ static np_status read_sentence(scan *s)
 }
 
 np_status np_mentions_read(np_mentions *mentions, np_arena *arena, np_diagnostics *messages,
-                           const np_lexicon *lexicon, const np_document *document)
+                           const np_lexicon *lexicon, np_document *document)
 {
     scan s = {0};
-    np_status status = NP_OK;
+    np_status status = np_sentences_rejoin(document, lexicon);
 
     mentions->items = NULL;
     mentions->count = 0;

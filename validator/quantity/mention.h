@@ -44,10 +44,11 @@ typedef struct {
 
 /* *mentions = all numbers of the document, identifiers, dates and times included; idioms and numerals
  * inside words are none. Linear in the text. Owned by arena, rationals included.
+ * Sentences of the document that only the full stop of an abbreviation parts are joined.
  * An oddity (a run of digits past NP_CAP_NUMBER_DIGITS, read as an identifier) is a warning in messages.
  * Errors: NP_E_MEMORY. */
 np_status np_mentions_read(np_mentions *mentions, np_arena *arena, np_diagnostics *messages,
-                           const np_lexicon *lexicon, const np_document *document) NP_MUST_USE;
+                           const np_lexicon *lexicon, np_document *document) NP_MUST_USE;
 
 /* The mentions of one sentence: *first, *end are set to indices, half-open. */
 void np_mentions_in(const np_mentions *mentions, size_t sentence, size_t *first, size_t *end);

@@ -202,6 +202,10 @@ typedef struct {
 } np_run;
 np_run np_shape_run(const np_reader *reader, size_t at);
 
+/* Joins the sentences of the document that the full stop of a hedge parts: "approx. 12 kg".
+ * Errors: NP_E_MEMORY. */
+np_status np_sentences_rejoin(np_document *document, const np_lexicon *lexicon) NP_MUST_USE;
+
 #ifdef __cplusplus
 }
 #endif
