@@ -61,6 +61,8 @@ static np_status load_embedded(np_lexicon *lexicon, np_diagnostics *messages)
             bytes += np_embedded_files[i].length;
     }
     status = np_trie_reserve(&lexicon->trie, bytes / BYTES_OF_NODE);
+    if (!status)
+        status = np_trie_reserve(&lexicon->endings, bytes / BYTES_OF_NODE / 4);
     /* Words name units, so the units come first. */
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < np_embedded_count; i++) {
