@@ -124,7 +124,8 @@ void np_subject_strip_end(np_subject_phrase *p, const np_subjects *s, const np_r
         if (np_reader_find_before(&keep, reader, span->end, NP_IS(SUBJECT_KEEP)) &&
             keep.word->length > found.word->length)
             return;
-        if (is_hyphened(reader, span->end - found.word->length, span->end))
+        if (is_hyphened(reader, span->end - found.word->length, span->end) ||
+            (found.word->role == NP_ROLE_UNIT_BEFORE && !(found.word->options & NP_OPTION_RATE)))
             return;
         span->end -= found.word->length;
         p->words = true;
