@@ -174,7 +174,7 @@ static void names_become_variables(void)
     CU_ASSERT_TRUE(variable_is(&r, items[0].bindings[0].variable, "a", true));
     CU_ASSERT_TRUE(variable_is(&r, items[0].bindings[1].variable, "b", true));
     for (size_t i = 0; i < items[0].name_count; i++) {
-        size_t variable = np_claim_variable(&items[0], items[0].names[i]);
+        size_t variable = np_claim_variable(&items[0], items[0].names[i], 0);
 
         CU_ASSERT_EQUAL(variable, items[0].variables[i]);
         CU_ASSERT_EQUAL(r.claims.variables[variable].name, items[0].names[i]);
@@ -280,6 +280,9 @@ static void work_is_linear(void)
         {"{x:text}增长{g}", "甲乙丙"},
         {"{a}…{b}…{c}…乙", "5人,"},
         {"(<rise>…乙|<rise>)", "增长"},
+        {"{.a:amount*}乙", "5人,"},
+        {"{.a:amount*and}乙", "5人(甲)和甲,"},
+        {"甲{.x:text*and}乙", "甲和丙,("},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -342,12 +345,42 @@ static void long_sentences_are_cut(void)
     np_buffer_clear(&text);
 }
 
+/* A list up to the cap makes a claim, or one for each position; a longer one makes none. */
+static void long_lists_make_no_claim(void)
+{
+    static const char *const checks[] = {"sum(.a) = 1", ".a = 1", "count(.a) = 1"};
+
+    for (size_t check = 0; check < 3; check++) {
+        for (size_t length = NP_CAP_LIST_ITEMS; length <= NP_CAP_LIST_ITEMS + 1; length++) {
+            char file[100];
+            np_buffer text;
+            reading r;
+
+            rules_reset(&shared);
+            snprintf(file, sizeof file, "id,find,check\na,of {.a:amount*},%s\n", checks[check]);
+            CU_ASSERT_EQUAL_FATAL(add(file), NP_OK);
+            np_buffer_init(&text);
+            np_buffer_add_text(&text, "of 5");
+            for (size_t i = 1; i < length; i++)
+                np_buffer_add_text(&text, ", 5");
+            CU_ASSERT_TRUE_FATAL(read_text(&r, np_buffer_slice(&text)));
+            CU_ASSERT_EQUAL(r.claims.matches[0], 1);
+            CU_ASSERT_EQUAL(r.claims.count, length > NP_CAP_LIST_ITEMS ? 0
+                                            : check == 1               ? length
+                                                                       : 1);
+            np_arena_clear(&r.arena);
+            np_buffer_clear(&text);
+        }
+    }
+}
+
 int main(void)
 {
     static const harness_test tests[] = {
         {"patterns match", patterns_match},
         {"names become variables", names_become_variables},
         {"rows that are off make no claims", rows_that_are_off_make_no_claims},
+        {"long lists make no claim", long_lists_make_no_claim},
         {"bindings know their places", bindings_know_their_places},
         {"documents without text or rules", documents_without_text_or_rules},
         {"work is linear", work_is_linear},

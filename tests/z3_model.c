@@ -235,7 +235,7 @@ static Z3_ast expression(question *q, const np_claim *claim, const np_expression
 
     switch (e->op) {
     case NP_OPERATOR_NAME:
-        v = np_claim_variable(claim, e->name);
+        v = np_claim_variable(claim, e->name, e->item);
         return variable(q,
                         written && np_system_is_bound(q->system, v) ? v + q->system->written : v);
     case NP_OPERATOR_LITERAL: return literal(q, claim, e->literal);

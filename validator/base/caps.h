@@ -38,6 +38,8 @@ enum {
     NP_CAP_SPELLING = NP_CAP(100000, 1000),
     /* Instructions of one compiled pattern. */
     NP_CAP_PATTERN_SIZE = NP_CAP(4096, 2048),
+    /* Items of a list that a pattern takes; a longer list makes no claim. */
+    NP_CAP_LIST_ITEMS = NP_CAP(40, 6),
     /* Bytes of a sentence that patterns see at once; longer ones are cut. */
     NP_CAP_STRETCH = NP_CAP(1 << 15, 1 << 10),
     /* Mentions before a claim, and behind it, among which one is looked for that a phrase means. */

@@ -6,6 +6,7 @@
 
 #include "base/caps.h"
 #include "claim/link.h"
+#include "claim/list.h"
 #include "claim/search.h"
 #include "text/utf8.h"
 
@@ -388,40 +389,79 @@ static np_status get_total(size_t *index, maker *m, const np_claim *claim, size_
     return status;
 }
 
-static np_status add_claim(maker *m, const np_expectation *expectation, const taking *t)
+/* What the match took; the relations and variables are still to come. */
+static np_claim claim_of(const np_expectation *expectation, const taking *t)
+{
+    return (np_claim){.expectation = expectation,
+                      .relations = expectation->relations,
+                      .relation_count = expectation->relation_count,
+                      .severity = expectation->severity,
+                      .start = t->start,
+                      .end = t->end,
+                      .bindings = t->bindings,
+                      .binding_count = t->binding_count,
+                      .phrases = t->phrases,
+                      .phrase_count = t->phrase_count,
+                      .names = expectation->names,
+                      .name_count = expectation->name_count};
+}
+
+static size_t positions_of(const maker *m, const np_expectation *expectation, const taking *t)
+{
+    np_claim claim = claim_of(expectation, t);
+
+    return expectation->lists ? np_list_positions(m->rulebook, &claim) : 1;
+}
+
+/* Bindings hold names: of each list the first is its first item. */
+static void bind_variables(maker *m, np_claim *claim, size_t *taken)
+{
+    for (size_t i = 0; i < claim->name_count; i++)
+        taken[i] = 0;
+    for (size_t i = 0; i < claim->binding_count; i++) {
+        np_binding *binding = &claim->bindings[i];
+        size_t name = binding->variable, at = 0;
+
+        while (claim->names[at] != name)
+            at++;
+        binding->variable = claim->variables[at] + taken[at];
+        taken[at] += m->rulebook->names[name].list;
+        m->claims->variables[binding->variable].bound = true;
+    }
+}
+
+static np_status add_claim(maker *m, const np_expectation *expectation, const taking *t,
+                           size_t position)
 {
     np_claim *claim = &m->claims->items[m->claims->count];
+    size_t *sizes = NP_ARENA_ARRAY(m->arena, size_t, expectation->name_count);
     bool kept = true;
     np_status status = NP_OK;
 
-    *claim = (np_claim){.expectation = expectation,
-                        .severity = expectation->severity,
-                        .start = t->start,
-                        .end = t->end,
-                        .bindings = t->bindings,
-                        .binding_count = t->binding_count,
-                        .phrases = t->phrases,
-                        .phrase_count = t->phrase_count,
-                        .names = expectation->names,
-                        .name_count = expectation->name_count};
+    *claim = claim_of(expectation, t);
     claim->variables = NP_ARENA_ARRAY(m->arena, size_t, claim->name_count);
-    if (!claim->variables)
+    if (!sizes || !claim->variables)
         return NP_E_MEMORY;
+    for (size_t i = 0; i < claim->name_count; i++)
+        sizes[i] = 1;
     status = np_links_bind(&kept, &m->links, m->claims, claim);
     if (status || !kept)
         return status;
+    if (expectation->lists)
+        status = np_list_expand(claim, sizes, m->arena, m->rulebook, m->document, position);
     for (size_t i = 0; !status && i < claim->name_count; i++) {
         if (m->rulebook->names[claim->names[i]].reference == NP_REFERENCE_TOTAL)
             status = get_total(&claim->variables[i], m, claim, claim->names[i]);
         else
             status = get_variable(&claim->variables[i], m, claim->names[i]);
-    }
-    for (size_t i = 0; !status && i < claim->binding_count; i++) {
-        np_binding *binding = &claim->bindings[i];
+        for (size_t k = 1; !status && k < sizes[i]; k++) {
+            size_t next; /* comes right behind, as all local variables do */
 
-        binding->variable = np_claim_variable(claim, binding->variable);
-        m->claims->variables[binding->variable].bound = true;
+            status = get_variable(&next, m, claim->names[i]);
+        }
     }
+    if (!status)
+        bind_variables(m, claim, sizes);
     if (!status)
         m->claims->count++;
     return status;
@@ -436,9 +476,11 @@ static np_status make_claims(maker *m)
     np_status status = NP_OK;
 
     for (size_t i = 0; i < rulebook->count; i++) {
-        for (const match *whole = m->progress[i].first; whole; whole = whole->next)
+        for (const match *whole = m->progress[i].first; whole; whole = whole->next) {
             claims->matches[i]++;
-        count += claims->matches[i] + !rulebook->expectations[i].pattern;
+            count += positions_of(m, &rulebook->expectations[i], &whole->taking);
+        }
+        count += !rulebook->expectations[i].pattern;
     }
     claims->items = NP_ARENA_ARRAY(m->arena, np_claim, count);
     if (!claims->items)
@@ -449,9 +491,13 @@ static np_status make_claims(maker *m)
         if (expectation->severity == NP_SEVERITY_OFF)
             continue;
         if (!expectation->pattern)
-            status = add_claim(m, expectation, &nothing);
-        for (const match *whole = m->progress[i].first; !status && whole; whole = whole->next)
-            status = add_claim(m, expectation, &whole->taking);
+            status = add_claim(m, expectation, &nothing, 0);
+        for (const match *whole = m->progress[i].first; !status && whole; whole = whole->next) {
+            size_t positions = positions_of(m, expectation, &whole->taking);
+
+            for (size_t k = 0; !status && k < positions; k++)
+                status = add_claim(m, expectation, &whole->taking, k);
+        }
     }
     return status;
 }
@@ -515,7 +561,7 @@ np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *
     return status;
 }
 
-size_t np_claim_variable(const np_claim *claim, size_t name)
+size_t np_claim_variable(const np_claim *claim, size_t name, size_t item)
 {
     size_t low = 0, high = claim->name_count;
 
@@ -527,5 +573,5 @@ size_t np_claim_variable(const np_claim *claim, size_t name)
         else
             high = middle;
     }
-    return claim->variables[low];
+    return claim->variables[low] + (item > 0 ? item - 1 : 0);
 }

@@ -1,7 +1,8 @@
 /* Claims: what the expectations say about one document. Layer: claim.
  *
  * A claim is one match of an expectation in the text, or an expectation without a place. It binds
- * variables to quantities and demands the relations of its expectation. */
+ * variables to quantities and demands the relations of its expectation. A match that takes lists makes
+ * a claim for each of their positions where its relations speak of single items (claim/list.h). */
 #ifndef NP_CLAIM_CLAIM_H
 #define NP_CLAIM_CLAIM_H
 
@@ -48,6 +49,9 @@ typedef struct {
 
 typedef struct {
     const np_expectation *expectation;
+    const np_relation
+        *relations; /* of the expectation; those of lists are spelled out for this match */
+    size_t relation_count;
     np_severity
         severity;      /* the most that a finding about it may be: the expectation's, or less when
                                 a rule pack links numbers by words that may mean another one */
@@ -58,7 +62,8 @@ typedef struct {
     size_t phrase_count;
     const size_t *names; /* all names that the claim's relations use or its pattern binds,
                                 ascending ... */
-    size_t *variables;   /* ... and the variable each of them is in this claim */
+    size_t *variables;   /* ... and the variable each of them is in this claim; of a list its first
+                                item, behind which the others follow */
     size_t name_count;
 } np_claim;
 
@@ -80,8 +85,9 @@ typedef struct {
 np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *rulebook,
                          const np_document *document, const np_mentions *mentions) NP_MUST_USE;
 
-/* The variable of a name in this claim; claim->names must hold it. */
-size_t np_claim_variable(const np_claim *claim, size_t name);
+/* The variable of a name in this claim, which claim->names must hold: of a list that of one of its items,
+ * from 1. */
+size_t np_claim_variable(const np_claim *claim, size_t name, size_t item);
 
 #ifdef __cplusplus
 }

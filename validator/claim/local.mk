@@ -3,6 +3,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/claim/claim.h \
 	validator/claim/link.c \
 	validator/claim/link.h \
+	validator/claim/list.c \
+	validator/claim/list.h \
 	validator/claim/phrase.c \
 	validator/claim/phrase.h \
 	validator/claim/reference.c \

@@ -265,6 +265,42 @@ static bool is_phrase_cell(const np_stretch *stretch, size_t cell)
            code == 0x300B;
 }
 
+/* Does the sign part the items of a list? U+3001 is the comma between Han words. */
+static bool is_comma(uint32_t code)
+{
+    return code == ',' || code == ';' || code == 0x3001;
+}
+
+/* The cell behind the closing bracket of the one at cell; 0 when cell holds none or brackets stand in
+ * it. No cell is looked at for two opening brackets. */
+static uint32_t behind_bracket(const np_stretch *stretch, uint32_t cell)
+{
+    const np_cells *cells = &stretch->cells;
+
+    if (cell >= cells->count || cells->items[cell].code != '(')
+        return 0;
+    for (uint32_t i = cell + 1; i < cells->count; i++) {
+        if (cells->items[i].code == ')')
+            return i + 1;
+        if (cells->items[i].code == '(')
+            break;
+    }
+    return 0;
+}
+
+/* Does a word of the class stand at the cell? */
+static bool sees_word(const run *r, size_t cell, uint32_t class)
+{
+    const np_pattern_class *words = &r->pattern->classes[class];
+    bool seen = false;
+
+    if (!np_stretch_is_edge(r->stretch, cell))
+        return false;
+    for (size_t i = 0; !seen && i < words->count; i++)
+        seen = np_stretch_has_word(r->stretch, cell, &words->words[i]);
+    return seen;
+}
+
 /* Runs from a state until it matches (*matched, *end is the cell behind) or has failed. */
 static np_status follow(bool *matched, uint32_t *end, run *r, np_search_job at)
 {
@@ -333,7 +369,7 @@ static np_status follow(bool *matched, uint32_t *end, run *r, np_search_job at)
             status = add_capture(search, &capture);
             break;
         case NP_MATCH_PHRASE:
-            if (at.cell >= cells->count || !is_phrase_cell(r->stretch, at.cell))
+            if (at.bound || at.cell >= cells->count || !is_phrase_cell(r->stretch, at.cell))
                 return NP_OK;
             at.cell++;
             break;
@@ -341,6 +377,22 @@ static np_status follow(bool *matched, uint32_t *end, run *r, np_search_job at)
             if (cells->items[at.cell - 1].code == ' ' || !np_stretch_is_edge(r->stretch, at.cell))
                 return NP_OK;
             status = add_capture(search, &capture);
+            break;
+        case NP_MATCH_COMMA:
+            if (at.bound || !is_comma(code) || at.cell >= cells->count)
+                return NP_OK;
+            at.cell++;
+            break;
+        case NP_MATCH_BRACKET:
+            if (at.bound)
+                return NP_OK;
+            at.cell = behind_bracket(r->stretch, at.cell);
+            if (at.cell == 0)
+                return NP_OK;
+            break;
+        case NP_MATCH_CLEAR:
+            if (sees_word(r, at.cell, step->a))
+                return NP_OK;
             break;
         case NP_MATCH_CHOICE:
             other.instruction = step->b;

@@ -155,7 +155,8 @@ static np_status add_claims(np_draft_rows *rows, const bool *covered, bool *told
         const np_claim *claim = &article->claims->items[i];
         np_verdict verdict = article->judgement->verdicts[i].verdict;
 
-        if (claim->end <= claim->start || claim->binding_count == 0 ||
+        /* Of the names of a list a row of its own could not tell which is which. */
+        if (claim->end <= claim->start || claim->binding_count == 0 || claim->expectation->lists ||
             claim->expectation->relation_count == 0 || is_covered(rows, covered, claim) ||
             is_told(rows, claim))
             continue;

@@ -250,12 +250,12 @@ static np_status unknown_function(parser *p, const np_token *word, np_slice text
                                 p->field, word->start, word->end, nearest.best.data,
                                 "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
     else
-        status =
-            np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-unknown-function",
-                           p->field, word->start, word->end,
-                           "sum, mean, min, max, abs, growth, points, cagr, round, value, total "
-                           "or sql",
-                           "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
+        status = np_located_add(
+            p->context->located, NP_SEVERITY_ERROR, "check-unknown-function", p->field, word->start,
+            word->end,
+            "sum, mean, min, max, count, abs, growth, points, cagr, round, value, total "
+            "or sql",
+            "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -273,6 +273,21 @@ static np_status wrong_arguments(parser *p, const np_token *word, np_operator op
                             word->start, word->end, expected, "%s is given %zu argument%s",
                             np_operator_text(op), count, count == 1 ? "" : "s");
     return status ? status : NP_E_SYNTAX;
+}
+
+/* count(.items) asks how many there are, even of words. */
+static np_status check_count(parser *p, const operand *argument)
+{
+    np_row_context *context = p->context;
+    const np_expression *e = argument->tree;
+
+    if (e->op == NP_OPERATOR_NAME && context->rulebook->names[e->name].list) {
+        context->uses[context->use_count - 1].counted = true;
+        return NP_OK;
+    }
+    return complain(p, "check-list", start_of(p, e), end_of(p, e),
+                    "a name that the pattern binds to a list: {.name*}",
+                    "only the items of a list can be counted");
 }
 
 /* function "(" sum { "," sum } ")", the next token being "(" */
@@ -325,6 +340,11 @@ static np_status parse_call(operand *r, parser *p, const np_token *word)
         return status;
     if (count < arities[op].minimum || (arities[op].maximum > 0 && count > arities[op].maximum))
         return wrong_arguments(p, word, (np_operator)op, count);
+    if (op == NP_OPERATOR_COUNT) {
+        status = check_count(p, &arguments[0]);
+        if (status)
+            return status;
+    }
     status = make(r, p, (np_operator)op, arguments, count, word->start, p->token.end);
     p->nesting--;
     return status ? status : advance(p);

@@ -34,6 +34,7 @@ typedef struct {
     size_t row;        /* the expectation */
     bool phrase;       /* a {name:text}, bound or asked for */
     np_slot slot;      /* that binds it */
+    bool counted;      /* a list whose items are counted */
 } np_name_use;
 
 /* A piece of pattern with a name; expect/fragment.h. */

@@ -37,6 +37,7 @@ typedef struct np_expression np_expression;
 struct np_expression {
     np_operator op;
     size_t name;                /* NAME: index in the rulebook's names */
+    size_t item;                /* NAME of a list, in a claim: which item, from 1; else 0 */
     const np_quantity *literal; /* LITERAL; exact is set unless it was written with ~ */
     bool answer;                /* LITERAL: the answer to a question, which its text is */
     np_expression **arguments;

@@ -21,6 +21,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/expect/pattern_anchor.c \
 	validator/expect/pattern_parse.c \
 	validator/expect/pattern_tree.h \
+	validator/expect/pattern_what.c \
 	validator/expect/row.c \
 	validator/expect/row.h \
 	validator/expect/rulebook.c \

@@ -151,11 +151,142 @@ static np_status find_changes(compiler *c)
     return status;
 }
 
+/* One of several instructions that come after each other, as far as they can be. */
+typedef struct {
+    np_match_op op;
+    size_t a, b;
+} step;
+
+static np_status emit_steps(compiler *c, const step *steps, size_t count)
+{
+    np_status status = NP_OK;
+
+    for (size_t i = 0; !status && i < count; i++)
+        status = emit(NULL, c, steps[i].op, steps[i].a, steps[i].b);
+    return status;
+}
+
+#define EMIT(C, ...)                                                                               \
+    emit_steps(C, (const step[]){__VA_ARGS__}, sizeof((const step[]){__VA_ARGS__}) / sizeof(step))
+
+/* Takes nothing; fails at a word that ends the list. */
+static np_status emit_barrier(compiler *c, const np_node *list)
+{
+    return list->barrier == NP_CLASS_NONE ? NP_OK : emit(NULL, c, NP_MATCH_CLEAR, list->barrier, 0);
+}
+
+/* Words and brackets between an item and its comma, or between comma and item: as few as will do. */
+static np_status emit_filling(compiler *c, const np_node *list)
+{
+    size_t loop, at;
+    np_status status = emit(&loop, c, NP_MATCH_CHOICE, 0, c->part->count + 1);
+
+    if (!status)
+        status = emit_barrier(c, list);
+    at = c->part->count;
+    if (!status)
+        status = EMIT(c, {NP_MATCH_CHOICE, at + 1, at + 3}, {NP_MATCH_PHRASE, 0, 0},
+                      {NP_MATCH_JUMP, loop, 0}, {NP_MATCH_BRACKET, 0, 0}, {NP_MATCH_JUMP, loop, 0});
+    if (!status)
+        c->part->program[loop].a = (uint32_t)c->part->count;
+    return status;
+}
+
+/* One item of a list: a number, or words and perhaps brackets behind them. */
+static np_status emit_item(compiler *c, const np_node *list)
+{
+    size_t slot = list->index, loop, at;
+    np_status status;
+
+    if (c->pattern->slots[slot].type == NP_SLOT_QUANTITY)
+        return EMIT(c, {NP_MATCH_SOFT, 0, 0}, {NP_MATCH_SLOT, slot, 0});
+    status = EMIT(c, {NP_MATCH_SOFT, 0, 0}, {NP_MATCH_BEGIN, slot, 0});
+    loop = c->part->count;
+    if (!status)
+        status = emit_barrier(c, list);
+    at = c->part->count;
+    if (!status)
+        status = EMIT(c, {NP_MATCH_PHRASE, 0, 0}, {NP_MATCH_CHOICE, at + 2, loop},
+                      {NP_MATCH_FINISH, slot, 0}, {NP_MATCH_CHOICE, at + 4, at + 6},
+                      {NP_MATCH_SOFT, 0, 0}, {NP_MATCH_BRACKET, 0, 0});
+    return status;
+}
+
+/* The last item of a list of numbers, or one more of the last of a list of words, with the word before
+ * it. */
+static np_status emit_last_item(compiler *c, const np_node *list, bool filled)
+{
+    size_t at;
+    np_status status = filled ? emit_filling(c, list) : NP_OK;
+
+    at = c->part->count;
+    if (!status)
+        status =
+            EMIT(c, {NP_MATCH_SOFT, 0, 0}, {NP_MATCH_CHOICE, at + 2, at + 4},
+                 {NP_MATCH_COMMA, 0, 0}, {NP_MATCH_SOFT, 0, 0}, {NP_MATCH_WORD, list->joint, 0});
+    if (!status && filled)
+        status = emit_filling(c, list);
+    return status ? status : emit_item(c, list);
+}
+
+/* An item, then, as often as can be, a comma and an item, and one last item behind a word of joint:
+ *
+ *     item  loop: ( last | comma item, to loop | nothing, unless closed )
+ *
+ * Words before a last item may themselves be joined ("research and development"): of a list of words
+ * the last item may come more than once, and claim/ knows that their number is open then. */
+static np_status emit_list(compiler *c, const np_node *list)
+{
+    bool filled = c->pattern->slots[list->index].type == NP_SLOT_QUANTITY;
+    size_t loop, choice = 0, out = 0, again = 0, leave = 0;
+    np_status status = emit_item(c, list);
+
+    loop = c->part->count;
+    if (!status && !list->closed)
+        status = emit(&out, c, NP_MATCH_CHOICE, loop + 1, 0);
+    if (!status && list->joint != NP_CLASS_NONE) {
+        status = emit(&choice, c, NP_MATCH_CHOICE, c->part->count + 1, 0);
+        again = c->part->count;
+        if (!status)
+            status = emit_last_item(c, list, filled);
+        if (!status && !filled)
+            status = EMIT(c, {NP_MATCH_CHOICE, again, c->part->count + 1});
+        if (!status)
+            status = emit(&leave, c, NP_MATCH_JUMP, 0, 0);
+        if (!status)
+            c->part->program[choice].b = (uint32_t)c->part->count;
+    }
+    if (!status && filled)
+        status = emit_filling(c, list);
+    if (!status)
+        status = EMIT(c, {NP_MATCH_SOFT, 0, 0}, {NP_MATCH_COMMA, 0, 0}, {NP_MATCH_SOFT, 0, 0});
+    if (!status && list->joint != NP_CLASS_NONE)
+        status = emit(NULL, c, NP_MATCH_CLEAR, list->joint, 0);
+    if (!status && filled)
+        status = emit_filling(c, list);
+    if (!status)
+        status = emit_item(c, list);
+    if (!status)
+        status = emit(NULL, c, NP_MATCH_JUMP, loop, 0);
+    if (status)
+        return status;
+    if (!list->closed)
+        c->part->program[out].b = (uint32_t)c->part->count;
+    if (leave > 0)
+        c->part->program[leave].a = (uint32_t)c->part->count;
+    return NP_OK;
+}
+
 static np_status emit_slot(compiler *c, const np_node *node)
 {
     size_t slot = node->index, loop;
-    np_status status = emit(NULL, c, NP_MATCH_SOFT, 0, 0);
+    np_status status;
 
+    if (c->pattern->slots[slot].list) {
+        status = emit_list(c, node);
+        return status ? status : emit(NULL, c, NP_MATCH_SOFT, 0, 0);
+    }
+    status = emit(NULL, c, NP_MATCH_SOFT, 0, 0);
     if (status)
         return status;
     switch (c->pattern->slots[slot].type) {

@@ -3,7 +3,7 @@
  *
  *     pattern      = sequence
  *     sequence     = { character | "\" character | slot | aside | class | gap | group }
- *     slot         = "{" [ [ "." ] name ] [ ":" what ] "}"
+ *     slot         = "{" [ [ "." ] name ] [ ":" what ] [ "*" [ class name ] ] "}"
  *     what         = kind | "amount" | unit | "text" | "direction"
  *     aside        = "{:aside}"
  *     class        = "<" name ">", or the fragment of that name (expect/fragment.h)
@@ -15,7 +15,12 @@
  *
  * A program is run from its instruction 0 by a search that tries the first way of a choice first: what is
  * optional is taken rather than left out, alternatives are tried in their order, gaps and {x:text} are
- * as short as they can be, a slot takes as much of its mention as it can. */
+ * as short as they can be, a slot takes as much of its mention as it can.
+ *
+ * A slot with a star takes a list: items parted by commas (or ; or U+3001), the last of them by a word of the
+ * class "and" perhaps, behind which nothing more belongs to the list; with a class behind the star, by a
+ * word of that class for sure. Between the items of a list of quantities words and brackets may stand,
+ * but no word of the class "list-end". A list is as long as it can be. */
 #ifndef NP_EXPECT_PATTERN_H
 #define NP_EXPECT_PATTERN_H
 
@@ -43,15 +48,18 @@ typedef enum {
     NP_MATCH_ANY,   /* takes any cell: one more of a gap */
     NP_MATCH_ASIDE, /* takes a cell that an aside may hold, or else all of a pair of brackets and goes
                            on with the next instruction behind it */
-    NP_MATCH_WORD,   /* takes a word of class a, the longest first; fails inside a word */
-    NP_MATCH_SLOT,   /* takes a mention that fits slot a */
-    NP_MATCH_CHANGE, /* takes a change word for slot a, a word of class b */
-    NP_MATCH_BEGIN,  /* takes nothing: slot a, a {x:text}, begins here */
-    NP_MATCH_PHRASE, /* takes a cell that {x:text} may hold */
-    NP_MATCH_FINISH, /* takes nothing: slot a ends here */
-    NP_MATCH_CHOICE, /* goes on at a, or else at b */
-    NP_MATCH_JUMP,   /* goes on at a */
-    NP_MATCH_DONE    /* the part has matched */
+    NP_MATCH_WORD,    /* takes a word of class a, the longest first; fails inside a word */
+    NP_MATCH_SLOT,    /* takes a mention that fits slot a */
+    NP_MATCH_CHANGE,  /* takes a change word for slot a, a word of class b */
+    NP_MATCH_BEGIN,   /* takes nothing: slot a, a {x:text}, begins here */
+    NP_MATCH_PHRASE,  /* takes a cell that {x:text} may hold */
+    NP_MATCH_FINISH,  /* takes nothing: slot a ends here */
+    NP_MATCH_COMMA,   /* takes a sign that parts the items of a list */
+    NP_MATCH_BRACKET, /* takes a pair of brackets and what is in it, no brackets */
+    NP_MATCH_CLEAR,   /* takes nothing; fails where a word of class a stands */
+    NP_MATCH_CHOICE,  /* goes on at a, or else at b */
+    NP_MATCH_JUMP,    /* goes on at a */
+    NP_MATCH_DONE     /* the part has matched */
 } np_match_op;
 
 typedef struct {
@@ -70,6 +78,7 @@ typedef struct {
     bool any_kind; /* else only mentions of kind, or of unit when it is there, fit */
     bool
         amount; /* any kind that says how much of something there is: number, count, measure, money */
+    bool list; /* takes one item after the other */
     np_kind kind;
     const np_unit *unit; /* borrowed from the lexicon; NULL: any */
 } np_slot;

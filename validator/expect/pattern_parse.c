@@ -100,62 +100,6 @@ static np_status read_enclosed(np_slice *inside, parser *p, char close, const ch
     return NP_OK;
 }
 
-/* A wrong word behind the colon of a slot. */
-static np_status unknown_kind(parser *p, np_slice what)
-{
-    size_t start = offset_of(p, what);
-    np_nearest nearest;
-    char expected[160];
-    np_status status;
-
-    np_nearest_init(&nearest, what);
-    np_nearest_try(&nearest, np_slice_text("text"));
-    np_nearest_try(&nearest, np_slice_text("direction"));
-    np_nearest_try(&nearest, np_slice_text("amount"));
-    np_nearest_try(&nearest, np_slice_text("aside"));
-    for (int kind = 0; kind < NP_KINDS; kind++) {
-        if (kind != NP_KIND_IDENTIFIER)
-            np_nearest_try(&nearest, np_slice_text(np_kind_text((np_kind)kind)));
-    }
-    if (nearest.best.length > 0)
-        snprintf(expected, sizeof expected, "%.*s", NP_SLICE_ARGUMENTS(nearest.best));
-    else
-        snprintf(expected, sizeof expected,
-                 "a kind such as percent, money or count, a unit, text or direction");
-    status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unknown-kind",
-                            p->field, start, start + what.length, expected,
-                            "'%.*s' is no kind and no unit", NP_SLICE_ARGUMENTS(what));
-    return status ? status : NP_E_SYNTAX;
-}
-
-/* what = kind | "amount" | unit | "text" | "direction" */
-static np_status read_what(np_slot *slot, parser *p, np_slice what)
-{
-    np_kind kind = NP_KIND_NUMBER;
-
-    if (np_slice_equal(what, np_slice_text("text"))) {
-        slot->type = NP_SLOT_TEXT;
-    } else if (np_slice_equal(what, np_slice_text("direction"))) {
-        slot->type = NP_SLOT_DIRECTION;
-    } else if (np_slice_equal(what, np_slice_text("amount"))) {
-        slot->any_kind = false;
-        slot->amount = true;
-    } else if (np_kind_parse(&kind, what)) {
-        if (kind == NP_KIND_IDENTIFIER)
-            return complain(p, "pattern-unknown-kind", offset_of(p, what),
-                            offset_of(p, what) + what.length, "another kind, or the code itself",
-                            "an identifier is no quantity");
-        slot->any_kind = false;
-        slot->kind = kind;
-    } else {
-        slot->unit = np_lexicon_unit(p->context->rulebook->lexicon, what);
-        if (!slot->unit)
-            return unknown_kind(p, what);
-        slot->any_kind = false;
-    }
-    return NP_OK;
-}
-
 /* Words that can be no name: operators and what reads as a number. */
 static np_status check_name(parser *p, np_slice text, np_slice name)
 {
@@ -184,6 +128,61 @@ static np_status check_name(parser *p, np_slice text, np_slice name)
                             start + text.length, "another name",
                             "'%.*s' means something else in a check", NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
+}
+
+/* What the engine itself asks of the lexicon for lists: words before the last item, and words that end
+ * one. */
+static const char joint_class[] = "and", barrier_class[] = "list-end";
+
+/* *index = the class of the lexicon in the pattern; NP_CLASS_NONE when there is no such class. */
+static np_status find_class(size_t *index, parser *p, np_slice name)
+{
+    const np_class_word *words;
+    size_t count;
+
+    *index = NP_CLASS_NONE;
+    if (!np_lexicon_class(p->context->rulebook->lexicon, &words, &count, name))
+        return NP_OK;
+    return np_pattern_add_class(index, p->pattern, &p->class_capacity, &p->context->rulebook->arena,
+                                words, count);
+}
+
+static np_status unknown_joint(parser *p, np_slice name)
+{
+    size_t start = offset_of(p, name);
+    np_status status =
+        np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unknown-class", p->field,
+                       start, start + name.length, "a class of the lexicon",
+                       "there is no class of words '%.*s'", NP_SLICE_ARGUMENTS(name));
+
+    return status ? status : NP_E_SYNTAX;
+}
+
+/* The part of a slot from its star on: "*" [ class name ]. A list belongs to one match. */
+static np_status read_list(np_node *node, np_slot *slot, parser *p, np_slice star)
+{
+    np_slice name = trim(np_slice_part(star, 1, star.length));
+    size_t start = offset_of(p, star);
+    np_status status;
+
+    if (slot->type == NP_SLOT_DIRECTION)
+        return complain(p, "pattern-list", start, start + star.length, "one change word",
+                        "change words make no list");
+    if (slot->name != NP_SLOT_UNNAMED && !p->context->rulebook->names[slot->name].local)
+        return complain(p, "pattern-list", node->start, p->at, "a name with a dot: {.name*}",
+                        "a list belongs to the match that it is in");
+    slot->list = true;
+    if (slot->name != NP_SLOT_UNNAMED)
+        p->context->rulebook->names[slot->name].list = true;
+    node->closed = name.length > 0;
+    status = find_class(&node->joint, p,
+                        node->closed ? name : np_slice_of(joint_class, sizeof joint_class - 1));
+    if (!status && node->closed && node->joint == NP_CLASS_NONE)
+        return unknown_joint(p, name);
+    if (!status)
+        status =
+            find_class(&node->barrier, p, np_slice_of(barrier_class, sizeof barrier_class - 1));
+    return status;
 }
 
 static np_status note_bind(parser *p, const np_slot *slot, np_slice text)
@@ -243,14 +242,14 @@ static np_status parse_aside(parser *p, np_node *sequence, size_t start, np_slic
     return status ? status : refuse_question(p);
 }
 
-/* slot = "{" [ [ "." ] name ] [ ":" what ] "}" */
+/* slot = "{" [ [ "." ] name ] [ ":" what ] [ "*" [ class name ] ] "}" */
 static np_status parse_slot(parser *p, np_node *sequence)
 {
     np_slot slot = {.name = NP_SLOT_UNNAMED, .any_kind = true};
-    size_t start = p->at, colon = 0;
+    size_t start = p->at, colon = 0, star = 0;
     np_pattern *pattern = p->pattern;
     void *slots = pattern->slots;
-    np_slice inside, name, what = {0};
+    np_slice inside, name, list, what = {0};
     np_node *node;
     np_status status = read_enclosed(&inside, p, '}', "brace");
 
@@ -259,21 +258,29 @@ static np_status parse_slot(parser *p, np_node *sequence)
     if (inside.length == 0)
         return complain(p, "pattern-slot", start, p->at, "{name}, {name:kind} or {:kind}",
                         "the slot is empty");
+    while (star < inside.length && inside.data[star] != '*')
+        star++;
+    list = np_slice_part(inside, star, inside.length);
+    inside = trim(np_slice_part(inside, 0, star));
     while (colon < inside.length && inside.data[colon] != ':')
         colon++;
     name = trim(np_slice_part(inside, 0, colon));
     if (colon < inside.length)
         what = trim(np_slice_part(inside, colon + 1, inside.length));
+    if (np_slice_equal(what, np_slice_text("aside")) && list.length > 0)
+        return complain(p, "pattern-list", start, p->at, "{:aside}", "asides make no list");
     if (np_slice_equal(what, np_slice_text("aside")))
         return parse_aside(p, sequence, start, name);
     if (name.length > 0)
         status = read_slot_name(&slot, p, name);
     if (!status && colon < inside.length)
-        status = read_what(&slot, p, what);
+        status = np_pattern_read_what(&slot, p->context, p->field, what);
     if (!status && name.length > 0)
         status = note_bind(p, &slot, name);
     if (!status)
         status = add_node(&node, p, sequence, NP_NODE_SLOT, start);
+    if (!status && list.length > 0)
+        status = read_list(node, &slot, p, list);
     if (!status)
         status = np_arena_grow(&p->context->rulebook->arena, &slots, &p->slot_capacity,
                                pattern->slot_count, pattern->slot_count + 1, sizeof slot);
@@ -284,34 +291,6 @@ static np_status parse_slot(parser *p, np_node *sequence)
     node->index = pattern->slot_count;
     pattern->slots[pattern->slot_count++] = slot;
     return refuse_question(p);
-}
-
-np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
-                               np_arena *arena, const np_class_word *words, size_t count)
-{
-    np_pattern_class class = {.count = count};
-    void *classes = pattern->classes;
-    np_status status = np_arena_grow(arena, &classes, capacity, pattern->class_count,
-                                     pattern->class_count + 1, sizeof class);
-
-    class.words = NP_ARENA_ARRAY(arena, np_pattern_word, count);
-    if (status || !class.words)
-        return NP_E_MEMORY;
-    for (size_t i = 0; i < count; i++) {
-        np_slice word = words[i].word;
-        np_pattern_word *into = &class.words[i];
-
-        into->value = words[i].value;
-        into->codes = NP_ARENA_ARRAY(arena, uint32_t, word.length);
-        if (!into->codes)
-            return NP_E_MEMORY;
-        for (size_t k = 0; k < word.length;)
-            k += np_utf8_decode(&into->codes[into->count++], word.data + k);
-    }
-    pattern->classes = classes;
-    *index = pattern->class_count;
-    pattern->classes[pattern->class_count++] = class;
-    return NP_OK;
 }
 
 static np_status check_nesting(parser *p, size_t start)

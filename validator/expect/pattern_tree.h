@@ -22,6 +22,8 @@ typedef enum {
     NP_NODE_OPTIONAL
 } np_node_kind;
 
+#define NP_CLASS_NONE ((size_t)-1)
+
 typedef struct np_node np_node;
 
 struct np_node {
@@ -30,6 +32,9 @@ struct np_node {
     uint32_t code;     /* CHARACTER: folded */
     bool dense;        /* CHARACTER: white space next to it is folded away */
     size_t index;      /* SLOT, CLASS: in the pattern's slots, classes */
+    size_t joint;      /* SLOT of a list: class of the words before its last item ... */
+    size_t barrier;    /* ... and of those that end it; NP_CLASS_NONE: there is none */
+    bool closed;       /* SLOT of a list: a word of joint must stand there */
     np_node *first;    /* SEQUENCE, ALTERNATIVES, OPTIONAL: children */
     np_node *last, *next;
 };
@@ -44,6 +49,11 @@ np_status np_pattern_parse(np_node **tree, np_pattern *pattern, np_row_context *
 np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
                                np_arena *arena, const np_class_word *words,
                                size_t count) NP_MUST_USE;
+
+/* slot's type, kind and unit, from the word behind its colon, a part of the field's text.
+ * Errors: NP_E_SYNTAX, located. */
+np_status np_pattern_read_what(np_slot *slot, np_row_context *context, const np_csv_field *field,
+                               np_slice what) NP_MUST_USE;
 
 /* Can the node match without taking a character? */
 bool np_node_is_nullable(const np_node *node);

@@ -183,7 +183,7 @@ static np_status collect_names(np_expectation *expectation, loader *l, size_t fi
             names[count++] = context->binds[i].name;
     }
     for (size_t i = first_use; i < context->use_count; i++) {
-        if (!context->uses[i].phrase)
+        if (!context->uses[i].phrase && !context->uses[i].counted)
             names[count++] = context->uses[i].name;
     }
     if (count > 0)
@@ -192,6 +192,8 @@ static np_status collect_names(np_expectation *expectation, loader *l, size_t fi
         if (i == 0 || names[i] != names[i - 1])
             names[expectation->name_count++] = names[i];
     }
+    for (size_t i = first_bind; i < context->bind_count; i++)
+        expectation->lists = expectation->lists || l->rulebook->names[context->binds[i].name].list;
     expectation->names = names;
     return NP_OK;
 }
@@ -294,7 +296,7 @@ static np_status check_names(loader *l)
         const np_name_use *use = &l->context.uses[i];
         np_status added;
 
-        if (names[use->name].phrase == use->phrase)
+        if (use->counted || names[use->name].phrase == use->phrase)
             continue;
         if (use->phrase) {
             added = np_located_add(&l->located, NP_SEVERITY_ERROR, "check-words-name", use->field,

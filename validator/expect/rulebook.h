@@ -38,6 +38,7 @@ typedef struct {
     bool local;
     bool bound;         /* some pattern binds it; otherwise it is an unknown, to be solved for */
     bool phrase;        /* {name:text} binds it: words, which no check can use */
+    bool list;          /* {.name*} binds it: a variable for each item in each match */
     size_t owner;       /* the expectation of a local name; (size_t)-1 of a document-wide one */
     size_t binds, uses; /* how many slots and checks have it, by rows that are switched off, too */
     bool told;          /* a message has it */
@@ -59,6 +60,7 @@ typedef struct {
     size_t
         *names; /* quantities that the pattern binds or the relations use, ascending, once each */
     size_t name_count;
+    bool lists;                            /* some of its names are lists */
     np_slice find, check;                  /* as written */
     size_t occurs_minimum, occurs_maximum; /* SIZE_MAX: any number */
     np_severity severity; /* off: the row was checked for errors and makes no claims */

@@ -36,7 +36,8 @@ static void find_unknowns(const np_rulebook *rulebook, const np_expression *expr
 {
     if (depth > NP_CAP_EXPRESSION_DEPTH + 1)
         return;
-    if (expression->op == NP_OPERATOR_NAME && !rulebook->names[expression->name].bound)
+    if (expression->op == NP_OPERATOR_NAME && !rulebook->names[expression->name].bound &&
+        !rulebook->names[expression->name].phrase)
         unknown[expression->name] = true;
     for (size_t i = 0; i < expression->count; i++)
         find_unknowns(rulebook, expression->arguments[i], depth + 1, unknown);

@@ -68,7 +68,7 @@ static void find_shares(np_system *system, const np_claim *claim, const np_expre
     if (depth > 4 * NP_CAP_EXPRESSION_DEPTH)
         return;
     if (e->of && e->arguments[0]->op == NP_OPERATOR_NAME) {
-        size_t v = np_claim_variable(claim, e->arguments[0]->name);
+        size_t v = np_claim_variable(claim, e->arguments[0]->name, e->arguments[0]->item);
 
         if (!np_system_is_bound(system, v))
             system->variables[v].nonnegative = system->variables[v].part = true;

@@ -155,7 +155,7 @@ static bool names_it(const np_mending *m, const np_expression *e, unsigned depth
 {
     const np_claim *claim = &m->solver->system->claims->items[m->place.claim];
     bool found = e->op == NP_OPERATOR_NAME &&
-                 np_claim_variable(claim, e->name) == m->source->binding->variable;
+                 np_claim_variable(claim, e->name, e->item) == m->source->binding->variable;
 
     for (size_t i = 0; !found && i < e->count && depth <= 4 * NP_CAP_EXPRESSION_DEPTH; i++)
         found = names_it(m, e->arguments[i], depth + 1);

@@ -83,8 +83,8 @@ static bool find_rate(np_reading_place *place, const np_system *system, size_t c
     const np_claim *c = &system->claims->items[claim];
 
     for (size_t j = 0; e->op == NP_OPERATOR_NAME && j < c->binding_count; j++) {
-        if (c->bindings[j].variable == np_claim_variable(c, e->name) && c->bindings[j].mention &&
-            c->bindings[j].quantity->kind == NP_KIND_PERCENT) {
+        if (c->bindings[j].variable == np_claim_variable(c, e->name, e->item) &&
+            c->bindings[j].mention && c->bindings[j].quantity->kind == NP_KIND_PERCENT) {
             *place = (np_reading_place){claim, j};
             return true;
         }

@@ -84,7 +84,7 @@ bool np_system_is_negative(const np_system *system, const np_claim *claim, const
 
     if (e->op != NP_OPERATOR_NAME)
         return false;
-    variable = &system->variables[np_claim_variable(claim, e->name)];
+    variable = &system->variables[np_claim_variable(claim, e->name, e->item)];
     if (variable->place_count == 0)
         return false;
     return np_rational_sign(&np_system_binding(system, variable->places[0])->quantity->value) < 0;
@@ -142,7 +142,7 @@ static np_status compile_leaf(size_t *index, compiler *c, const np_expression *e
     np_status status;
 
     if (e->op == NP_OPERATOR_NAME) {
-        size_t variable = np_claim_variable(c->claim, e->name);
+        size_t variable = np_claim_variable(c->claim, e->name, e->item);
 
         if (c->written && np_system_is_bound(c->system, variable))
             variable += c->system->written;
@@ -192,6 +192,7 @@ static np_status compile_function(size_t *index, compiler *c, const np_expressio
         return compile_pair(index, c, NP_STEP_SUBTRACT, e->arguments[1], e->arguments[0], depth);
     case NP_OPERATOR_ROUND:
         return compile_pair(index, c, NP_STEP_ROUND, e->arguments[0], e->arguments[1], depth);
+    case NP_OPERATOR_COUNT: return NP_E_SYNTAX; /* claim/ has put a number in its place */
     default:
         status = compile(&a, c, e->arguments[0], depth);
         if (status)
@@ -202,7 +203,8 @@ static np_status compile_function(size_t *index, compiler *c, const np_expressio
 
 static bool same_name(const np_expression *x, const np_expression *y)
 {
-    return x->op == NP_OPERATOR_NAME && y->op == NP_OPERATOR_NAME && x->name == y->name;
+    return x->op == NP_OPERATOR_NAME && y->op == NP_OPERATOR_NAME && x->name == y->name &&
+           x->item == y->item;
 }
 
 /* Two quotients that people write with a name twice, as formulas in which it occurs once and so
@@ -386,20 +388,19 @@ static np_status compile_claims(np_system *system)
     np_status status = NP_OK;
 
     for (size_t i = 0; i < claims->count; i++)
-        total += claims->items[i].expectation->relation_count;
+        total += claims->items[i].relation_count;
     system->constraints = NP_ARENA_ARRAY(system->arena, np_constraint, total);
     system->first_constraint = NP_ARENA_ARRAY(system->arena, size_t, claims->count + 1);
     if (!system->constraints || !system->first_constraint)
         return NP_E_MEMORY;
     for (size_t i = 0; !status && i < claims->count; i++) {
-        const np_expectation *expectation = claims->items[i].expectation;
+        const np_claim *claim = &claims->items[i];
 
         system->first_constraint[i] = at;
-        if (expectation->severity == NP_SEVERITY_OFF)
+        if (claim->expectation->severity == NP_SEVERITY_OFF)
             continue;
-        for (size_t j = 0; !status && j < expectation->relation_count; j++)
-            status =
-                compile_relation(system, &system->constraints[at++], i, &expectation->relations[j]);
+        for (size_t j = 0; !status && j < claim->relation_count; j++)
+            status = compile_relation(system, &system->constraints[at++], i, &claim->relations[j]);
     }
     system->constraint_count = at;
     system->first_constraint[claims->count] = at;

@@ -67,12 +67,15 @@ static void add_name(const writer *w, const np_expression *e)
     if (w->values) {
         const np_claim *claim = &w->system->claims->items[w->claim];
 
-        if (np_words_place(&place, w->system, np_claim_variable(claim, e->name), w->claim)) {
+        if (np_words_place(&place, w->system, np_claim_variable(claim, e->name, e->item),
+                           w->claim)) {
             np_buffer_add(w->out, np_words_binding(w->system, np_system_binding(w->system, place)));
             return;
         }
     }
     np_buffer_add(w->out, w->system->rulebook->names[e->name].text);
+    if (e->item > 0)
+        np_buffer_add_format(w->out, " %zu", e->item);
 }
 
 /* As it is written; a question, where values are wanted, by its answer. */

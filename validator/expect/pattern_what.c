@@ -1,0 +1,102 @@
+/* What a slot takes, by the word behind its colon, and what a class of words holds. */
+#include <config.h>
+
+#include <stdio.h>
+
+#include "expect/nearest.h"
+#include "expect/pattern_tree.h"
+#include "text/utf8.h"
+
+/* A wrong word behind the colon of a slot. */
+static np_status unknown_kind(np_row_context *context, const np_csv_field *field, np_slice what)
+{
+    size_t start = (size_t)(what.data - field->text.data);
+    np_nearest nearest;
+    char expected[160];
+    np_status status;
+
+    np_nearest_init(&nearest, what);
+    np_nearest_try(&nearest, np_slice_text("text"));
+    np_nearest_try(&nearest, np_slice_text("direction"));
+    np_nearest_try(&nearest, np_slice_text("amount"));
+    np_nearest_try(&nearest, np_slice_text("aside"));
+    for (int kind = 0; kind < NP_KINDS; kind++) {
+        if (kind != NP_KIND_IDENTIFIER)
+            np_nearest_try(&nearest, np_slice_text(np_kind_text((np_kind)kind)));
+    }
+    if (nearest.best.length > 0)
+        snprintf(expected, sizeof expected, "%.*s", NP_SLICE_ARGUMENTS(nearest.best));
+    else
+        snprintf(expected, sizeof expected,
+                 "a kind such as percent, money or count, a unit, text or direction");
+    status = np_located_add(context->located, NP_SEVERITY_ERROR, "pattern-unknown-kind", field,
+                            start, start + what.length, expected, "'%.*s' is no kind and no unit",
+                            NP_SLICE_ARGUMENTS(what));
+    return status ? status : NP_E_SYNTAX;
+}
+
+static np_status refuse_identifier(np_row_context *context, const np_csv_field *field,
+                                   np_slice what)
+{
+    size_t start = (size_t)(what.data - field->text.data);
+    np_status status = np_located_add(
+        context->located, NP_SEVERITY_ERROR, "pattern-unknown-kind", field, start,
+        start + what.length, "another kind, or the code itself", "an identifier is no quantity");
+
+    return status ? status : NP_E_SYNTAX;
+}
+
+/* what = kind | "amount" | unit | "text" | "direction" */
+np_status np_pattern_read_what(np_slot *slot, np_row_context *context, const np_csv_field *field,
+                               np_slice what)
+{
+    np_kind kind = NP_KIND_NUMBER;
+
+    if (np_slice_equal(what, np_slice_text("text"))) {
+        slot->type = NP_SLOT_TEXT;
+    } else if (np_slice_equal(what, np_slice_text("direction"))) {
+        slot->type = NP_SLOT_DIRECTION;
+    } else if (np_slice_equal(what, np_slice_text("amount"))) {
+        slot->any_kind = false;
+        slot->amount = true;
+    } else if (np_kind_parse(&kind, what)) {
+        if (kind == NP_KIND_IDENTIFIER)
+            return refuse_identifier(context, field, what);
+        slot->any_kind = false;
+        slot->kind = kind;
+    } else {
+        slot->unit = np_lexicon_unit(context->rulebook->lexicon, what);
+        if (!slot->unit)
+            return unknown_kind(context, field, what);
+        slot->any_kind = false;
+    }
+    return NP_OK;
+}
+
+np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
+                               np_arena *arena, const np_class_word *words, size_t count)
+{
+    np_pattern_class class = {.count = count};
+    void *classes = pattern->classes;
+    np_status status = np_arena_grow(arena, &classes, capacity, pattern->class_count,
+                                     pattern->class_count + 1, sizeof class);
+
+    class.words = NP_ARENA_ARRAY(arena, np_pattern_word, count);
+    if (status || !class.words)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        np_slice word = words[i].word;
+        np_pattern_word *into = &class.words[i];
+
+        into->value = words[i].value;
+        into->codes = NP_ARENA_ARRAY(arena, uint32_t, word.length);
+        if (!into->codes)
+            return NP_E_MEMORY;
+        for (size_t k = 0; k < word.length;)
+            k += np_utf8_decode(&into->codes[into->count++], word.data + k);
+    }
+    pattern->classes = classes;
+    *index = pattern->class_count;
+    pattern->classes[pattern->class_count++] = class;
+    return NP_OK;
+}
