@@ -33,7 +33,7 @@ enum {
     NP_CAP_SQL_LENGTH = NP_CAP(1 << 24, 1 << 18),
     /* Nested parentheses and calls of a check; nested groups of a pattern. */
     NP_CAP_EXPRESSION_DEPTH = NP_CAP(100, 12),
-    NP_CAP_PATTERN_DEPTH = NP_CAP(32, 6),
+    NP_CAP_PATTERN_DEPTH = NP_CAP(32, 12),
     /* Pairs of names that are looked at for slips of the pen. */
     NP_CAP_SPELLING = NP_CAP(100000, 1000),
     /* Instructions of one compiled pattern. */

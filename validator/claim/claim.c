@@ -8,6 +8,7 @@
 #include "claim/link.h"
 #include "claim/list.h"
 #include "claim/search.h"
+#include "claim/year.h"
 #include "text/utf8.h"
 
 /* What one part of a pattern, or all of them, took; bytes of the document. Bindings hold the name in the
@@ -145,10 +146,26 @@ static np_status get_bare(const np_quantity **quantity, maker *m, const np_menti
     return NP_OK;
 }
 
+/* The year of a date; NULL without one: it says nothing that a check could use. */
+static np_status get_year(const np_quantity **quantity, maker *m, const np_mention *date)
+{
+    np_quantity *year = NP_ARENA_NEW(m->arena, np_quantity);
+
+    if (!year)
+        return NP_E_MEMORY;
+    np_quantity_init(year);
+    if (np_year_read(year, np_slice_part(m->document->text, date->start, date->end)))
+        *quantity = year;
+    return NP_OK;
+}
+
 static np_status get_quantity(const np_quantity **quantity, maker *m, const np_capture *capture)
 {
     static const np_rational one = NP_RATIONAL_INTEGER(1);
     const np_mention *mention = capture->visit->mention;
+
+    if (mention->quantity.kind == NP_KIND_DATE)
+        return get_year(quantity, m, mention);
 
     if (capture->leave == NP_LEAVE_MULTIPLIER &&
         np_rational_compare(&mention->multiplier, &one) != 0 &&
@@ -185,7 +202,7 @@ static np_status add_capture(taking *t, maker *m, const np_pattern *pattern,
         status = get_quantity(&binding.quantity, m, capture);
         break;
     }
-    if (!status)
+    if (!status && binding.quantity)
         t->bindings[t->binding_count++] = binding;
     return status;
 }

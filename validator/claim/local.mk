@@ -12,4 +12,6 @@ validator_libnumproof_a_SOURCES += \
 	validator/claim/search.c \
 	validator/claim/search.h \
 	validator/claim/stretch.c \
-	validator/claim/stretch.h
+	validator/claim/stretch.h \
+	validator/claim/year.c \
+	validator/claim/year.h

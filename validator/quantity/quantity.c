@@ -244,12 +244,17 @@ static void set_within(np_interval *r, const np_rational *value, margins *around
 /* The set of a number without hedge. */
 static void set_plain(np_interval *r, const np_quantity *quantity, np_reading reading)
 {
-    static const np_rational hundred = {100, 1, NULL};
+    static const np_rational one = {1, 1, NULL}, hundred = {100, 1, NULL},
+                             thousand = {1000, 1, NULL};
     margins around = {.away_end = NP_END_CLOSED, .towards_end = NP_END_CLOSED};
     /* Beyond the whole a percentage is no share: growth of 970% may well be 971%. */
     bool multiple = quantity->kind == NP_KIND_PERCENT && np_rational_is_integer(&quantity->value) &&
                     np_rational_compare(&quantity->value, &hundred) > 0;
     bool share = is_share(quantity->kind) && !multiple;
+    /* Many a bare number counts what is named elsewhere; thousands of it may be rounded. */
+    bool integer = quantity->whole || (quantity->kind == NP_KIND_NUMBER &&
+                                       np_rational_compare(&quantity->step, &one) == 0 &&
+                                       np_rational_compare(&quantity->scale, &thousand) >= 0);
 
     if (reading == NP_READING_WRITTEN || is_label(quantity->kind) ||
         (quantity->exact && !np_reading_is_loose(reading))) {
@@ -262,8 +267,7 @@ static void set_plain(np_interval *r, const np_quantity *quantity, np_reading re
         margins_of_rounded(&around, &quantity->step, reading);
     else if (share) /* 100 % is 100 %, and less than all of it when it is rounded */
         margins_of_rounded(&around, &quantity->step, NP_READING_NEAREST);
-    if (np_reading_is_loose(reading) && !share &&
-        (quantity->exact || quantity->whole || multiple) &&
+    if (np_reading_is_loose(reading) && !share && (quantity->exact || integer || multiple) &&
         np_rational_compare(&quantity->scale, &quantity->step) > 0)
         margins_over_zeros(&around, &quantity->scale);
     set_within(r, &quantity->value, &around);
