@@ -93,6 +93,18 @@ static np_status bind_value(bool *kept, np_links *links, np_claims *claims, np_c
     return NP_OK;
 }
 
+/* *named: do the words say of their own what they are a total of? "Its total" does not. */
+static np_status names_total(bool *named, np_links *links, np_slice words)
+{
+    np_content content;
+    np_status status = np_phrase_content(&content, &links->references.phrases, links->arena, words,
+                                         np_slice_of("", 0));
+
+    if (!status)
+        *named = content.count > 0 && !content.anyone;
+    return status;
+}
+
 np_status np_links_bind(bool *kept, np_links *links, np_claims *claims, np_claim *claim)
 {
     const np_name *names = links->rulebook->names;
@@ -101,10 +113,13 @@ np_status np_links_bind(bool *kept, np_links *links, np_claims *claims, np_claim
     np_status status = NP_OK;
 
     *kept = true;
-    for (size_t i = 0; i < claim->name_count; i++)
+    for (size_t i = 0; !status && *kept && i < claim->name_count; i++) {
         count += names[claim->names[i]].reference == NP_REFERENCE_VALUE;
-    if (count == 0)
-        return NP_OK;
+        if (claim->expectation->pack && names[claim->names[i]].reference == NP_REFERENCE_TOTAL)
+            status = names_total(kept, links, words_of(links, claim, claim->names[i]));
+    }
+    if (status || !*kept || count == 0)
+        return status;
     bindings = NP_ARENA_ARRAY(links->arena, np_binding, claim->binding_count + count);
     if (!bindings)
         return NP_E_MEMORY;

@@ -29,9 +29,9 @@ np_status np_links_init(np_links *links, np_arena *arena, const np_rulebook *rul
 void np_links_clear(np_links *links);
 
 /* Adds what each value(words) of the claim means to its bindings, which hold names still. *kept: is it a
- * claim? A rule pack makes none of words that mean no quantity, or one of several; words of an
- * expectation file are then unresolved. A claim of a pack is at most a warning where the words may mean
- * another quantity.
+ * claim? A rule pack makes none of words that mean no quantity, or one of several, nor of "its total";
+ * words of an expectation file are then unresolved. A claim of a pack is at most a warning where the words
+ * may mean another quantity.
  * Errors: NP_E_MEMORY. */
 np_status np_links_bind(bool *kept, np_links *links, np_claims *claims,
                         np_claim *claim) NP_MUST_USE;

@@ -7,6 +7,9 @@
 #include "text/property.h"
 #include "text/utf8.h"
 
+/* What stands for a word of <same>: no code point. */
+enum { FIRST_SAME = 0x110000 };
+
 static np_status read_class(np_phrase_words *words, np_arena *arena, const np_lexicon *lexicon,
                             const char *name)
 {
@@ -48,6 +51,8 @@ np_status np_phrases_init(np_phrases *phrases, np_arena *arena, const np_lexicon
         status = read_class(&phrases->its, arena, lexicon, "its");
     if (!status)
         status = read_class(&phrases->narrowing, arena, lexicon, "narrowing");
+    if (!status)
+        status = read_class(&phrases->same, arena, lexicon, "same");
     return status;
 }
 
@@ -59,7 +64,7 @@ void np_phrases_clear(np_phrases *phrases)
 /* Is there a character of a word that its neighbor would run into? */
 static bool joins(uint32_t code)
 {
-    return np_text_is_word(code) && !np_fold_is_dense(code);
+    return code < FIRST_SAME && np_text_is_word(code) && !np_fold_is_dense(code);
 }
 
 /* The cells of the longest word of the class at cell i, and its value; 0 when none is there. */
@@ -102,6 +107,13 @@ static void append(np_content *content, uint32_t *codes, const np_phrases *phras
             content->open = true;
             content->anyone = content->anyone || value == 0;
             i += length;
+            continue;
+        }
+        length = word_at(&value, &phrases->same, cells, i);
+        if (length > 0) {
+            codes[(*count)++] = FIRST_SAME + (uint32_t)value;
+            i += length;
+            parted = true;
             continue;
         }
         length = word_at(&value, &phrases->fillers, cells, i);
@@ -150,28 +162,48 @@ np_status np_phrase_content(np_content *content, np_phrases *phrases, np_arena *
     return NP_OK;
 }
 
+bool np_content_is_short(const np_content *content)
+{
+    return content->count == 1 && content->codes[0] < FIRST_SAME;
+}
+
 bool np_content_equal(const np_content *x, const np_content *y)
 {
     return x->count == y->count &&
            (x->count == 0 || memcmp(x->codes, y->codes, x->count * sizeof *x->codes) == 0);
 }
 
-static bool has_word(const np_phrase_words *words, const uint32_t *codes, size_t count)
+static bool holds(const np_content *content, const uint32_t *codes, size_t length)
 {
-    for (size_t k = 0; k < words->count; k++) {
-        size_t length = words->lengths[k];
-
-        for (size_t i = 0; length > 0 && i + length <= count; i++) {
-            if (memcmp(codes + i, words->words[k], length * sizeof *codes) == 0)
-                return true;
-        }
+    for (size_t i = 0; i + length <= content->count; i++) {
+        if (memcmp(content->codes + i, codes, length * sizeof *codes) == 0)
+            return true;
     }
     return false;
+}
+
+/* What a word of <narrowing> that only the name has makes of it; SAME when there is none. */
+static np_answer narrowed(const np_phrases *phrases, const np_content *phrase,
+                          const np_content *name)
+{
+    const np_phrase_words *words = &phrases->narrowing;
+    np_answer answer = NP_ANSWER_SAME;
+
+    for (size_t k = 0; k < words->count; k++) {
+        if (words->lengths[k] == 0 || !holds(name, words->words[k], words->lengths[k]) ||
+            holds(phrase, words->words[k], words->lengths[k]))
+            continue;
+        if (words->values[k] == 1)
+            return NP_ANSWER_OTHER;
+        answer = NP_ANSWER_NONE;
+    }
+    return answer;
 }
 
 np_answer np_phrase_answer(const np_phrases *phrases, const np_content *phrase,
                            const np_content *name)
 {
+    np_answer answer;
     size_t before;
 
     if (phrase->count == 0 || name->count < phrase->count)
@@ -183,7 +215,6 @@ np_answer np_phrase_answer(const np_phrases *phrases, const np_content *phrase,
         return NP_ANSWER_SAME;
     if (joins(name->codes[before - 1]) && joins(phrase->codes[0]))
         return NP_ANSWER_NONE;
-    if (has_word(&phrases->narrowing, name->codes, before))
-        return NP_ANSWER_NONE;
-    return phrase->open ? NP_ANSWER_SAME : NP_ANSWER_LOOSE;
+    answer = narrowed(phrases, phrase, name);
+    return answer == NP_ANSWER_SAME && !phrase->open ? NP_ANSWER_LOOSE : answer;
 }

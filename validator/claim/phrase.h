@@ -2,7 +2,7 @@
  *
  * "the total number of its registered shares" and "holds registered shares" are about the same thing.
  * The content of a phrase is its folded text without the words of the lexicon's class <filler>, and
- * without the spaces next to characters that do without. A phrase that opens with a word of <its> stands
+ * without the spaces next to characters that do without; words of <same> with one value are one thing. A phrase that opens with a word of <its> stands
  * for whatever is named before ("its shares", "the company's shares"): its content is open. */
 #ifndef NP_CLAIM_PHRASE_H
 #define NP_CLAIM_PHRASE_H
@@ -29,6 +29,7 @@ typedef struct {
 /* How a quantity's name answers to a phrase. */
 typedef enum {
     NP_ANSWER_NONE,
+    NP_ANSWER_OTHER, /* the same of somebody else, who may be the one that is meant */
     NP_ANSWER_LOOSE, /* it says more: words before those of the phrase */
     NP_ANSWER_SAME
 } np_answer;
@@ -43,7 +44,7 @@ typedef struct {
 
 /* What contents are made with. Made once a document, cells are its scratch. */
 typedef struct {
-    np_phrase_words fillers, its, narrowing;
+    np_phrase_words fillers, its, narrowing, same;
     np_cells cells;
 } np_phrases;
 
@@ -58,10 +59,13 @@ np_status np_phrase_content(np_content *content, np_phrases *phrases, np_arena *
                             np_slice text, np_slice behind) NP_MUST_USE;
 
 /* Does a quantity whose name has this content answer to the phrase? Words of <narrowing> (pledged,
- * remaining) that only the name has make it another quantity. */
+ * remaining) that only the name has make it another quantity; those with value 1 (jointly) that of
+ * somebody else. */
 np_answer np_phrase_answer(const np_phrases *phrases, const np_content *phrase,
                            const np_content *name);
 
+/* Is it a single character, which may mean many things? */
+bool np_content_is_short(const np_content *content);
 bool np_content_equal(const np_content *x, const np_content *y);
 
 #ifdef __cplusplus

@@ -2,7 +2,7 @@
 
 #include "claim/reference.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/caps.h"
 #include "text/utf8.h"
@@ -12,6 +12,16 @@ enum { WORDS_BEFORE = 96 };
 
 /* How far from the claim a candidate is, nearest first. */
 typedef enum { RANGE_PART, RANGE_SENTENCE, RANGE_PARAGRAPH, RANGE_DOCUMENT, RANGES } range;
+
+enum { NAMES = 4 };
+
+/* What a mention may be called: its subject and the words right before it, each with and without its
+ * classifier. */
+struct np_names {
+    bool known;
+    np_content contents[NAMES];
+    bool whole[NAMES]; /* nothing else of the clause stands before it */
+};
 
 /* What answers so far in one range. */
 typedef struct {
@@ -26,12 +36,14 @@ typedef struct {
     np_content phrase;
     bool behind;   /* candidates behind the claim */
     size_t middle; /* the first mention at or behind the start of the claim */
+    np_slice period;
 } search;
 
 np_status np_references_init(np_references *references, np_arena *arena, const np_lexicon *lexicon,
                              const np_document *document, const np_mentions *mentions)
 {
-    *references = (np_references){.arena = arena, .document = document, .mentions = mentions};
+    *references = (np_references){
+        .arena = arena, .document = document, .mentions = mentions, .lexicon = lexicon};
     return np_phrases_init(&references->phrases, arena, lexicon);
 }
 
@@ -74,52 +86,89 @@ static np_slice words_before(const np_references *r, size_t mention)
     return np_slice_part(r->document->text, start, m->start);
 }
 
-/* The contents of a mention's names. */
-static np_status know(np_references *r, size_t mention)
+static bool is_time(const np_references *r, const np_mention *mention)
+{
+    const np_quantity *q = &mention->quantity;
+
+    return q->kind == NP_KIND_DATE || q->kind == NP_KIND_TIME ||
+           (q->kind == NP_KIND_MEASURE && q->unit && q->unit->dimension.power[0] == 1 &&
+            np_slice_equal(np_lexicon_dimension(r->lexicon, q->unit->dimension.base[0]),
+                           np_slice_text("time")));
+}
+
+/* Does a clause begin at a byte of the mention's sentence: at its start, behind a mark, or behind a time? */
+static bool begins_clause(const np_references *r, size_t mention, size_t byte)
 {
     const np_mention *m = &r->mentions->items[mention];
+    const char *text = r->document->text.data;
+    size_t least = r->document->sentences[m->sentence].start;
+    uint32_t code = ' ';
+
+    while (code == ' ') {
+        if (byte <= least)
+            return true;
+        if (mention > 0 && r->mentions->items[mention - 1].end == byte)
+            return is_time(r, &r->mentions->items[mention - 1]);
+        do
+            byte--;
+        while (byte > least && ((unsigned char)text[byte] & 0xC0) == 0x80);
+        np_utf8_decode(&code, text + byte);
+        code = np_fold(code);
+    }
+    return is_clause_mark(code) && code != ')' && code != 0x3001;
+}
+
+static np_status know_name(np_references *r, size_t mention, size_t first, np_slice name)
+{
+    const np_mention *m = &r->mentions->items[mention];
+    struct np_names *names = &r->names[mention];
+    size_t start = (size_t)(name.data - r->document->text.data);
     np_slice unit =
         m->quantity.unit && m->quantity.unit->whole ? m->quantity.unit->symbol : np_slice_of("", 0);
     np_status status;
 
-    if (!r->known) {
-        r->known = NP_ARENA_ARRAY(r->arena, bool, r->mentions->count);
-        r->subjects = NP_ARENA_ARRAY(r->arena, np_content, 2 * r->mentions->count);
-        r->befores = NP_ARENA_ARRAY(r->arena, np_content, 2 * r->mentions->count);
-        if (!r->known || !r->subjects || !r->befores)
-            return NP_E_MEMORY;
-    }
-    if (r->known[mention])
+    if (name.length == 0)
         return NP_OK;
-    status = np_phrase_content(&r->subjects[2 * mention], &r->phrases, r->arena, m->subject,
-                               np_slice_of("", 0));
+    names->whole[first] = start >= m->end || begins_clause(r, mention, start);
+    names->whole[first + 1] = names->whole[first];
+    status =
+        np_phrase_content(&names->contents[first], &r->phrases, r->arena, name, np_slice_of("", 0));
     if (!status)
-        status = np_phrase_content(&r->subjects[2 * mention + 1], &r->phrases, r->arena, m->subject,
-                                   unit);
-    if (!status)
-        status = np_phrase_content(&r->befores[2 * mention], &r->phrases, r->arena,
-                                   words_before(r, mention), np_slice_of("", 0));
-    if (!status)
-        status = np_phrase_content(&r->befores[2 * mention + 1], &r->phrases, r->arena,
-                                   words_before(r, mention), unit);
-    if (!status)
-        r->known[mention] = true;
+        status = np_phrase_content(&names->contents[first + 1], &r->phrases, r->arena, name, unit);
     return status;
 }
 
-static np_answer better(np_answer x, np_answer y)
+static np_status know(np_references *r, size_t mention)
 {
-    return x > y ? x : y;
+    np_status status;
+
+    if (!r->names)
+        r->names = NP_ARENA_ARRAY(r->arena, struct np_names, r->mentions->count);
+    if (!r->names)
+        return NP_E_MEMORY;
+    if (r->names[mention].known)
+        return NP_OK;
+    status = know_name(r, mention, 0, r->mentions->items[mention].subject);
+    if (!status)
+        status = know_name(r, mention, 2, words_before(r, mention));
+    if (!status)
+        r->names[mention].known = true;
+    return status;
 }
 
 static np_answer answer_of(const search *s, size_t mention)
 {
     const np_references *r = s->references;
+    const struct np_names *names = &r->names[mention];
     np_answer best = NP_ANSWER_NONE;
 
-    for (size_t i = 2 * mention; i < 2 * mention + 2; i++) {
-        best = better(best, np_phrase_answer(&r->phrases, &s->phrase, &r->subjects[i]));
-        best = better(best, np_phrase_answer(&r->phrases, &s->phrase, &r->befores[i]));
+    for (size_t i = 0; i < NAMES; i++) {
+        np_answer answer = np_phrase_answer(&r->phrases, &s->phrase, &names->contents[i]);
+
+        if (answer == NP_ANSWER_SAME && !names->whole[i])
+            answer = NP_ANSWER_LOOSE;
+        if (answer > best)
+            best = answer;
     }
     return best;
 }
@@ -200,9 +249,15 @@ static range range_of(const search *s, const np_mention *mention)
     return RANGE_PART;
 }
 
-static void add_answer(answers *a, const np_mention *mention)
+static void add_answer(answers *a, const np_mention *mention, np_answer answer)
 {
     np_interval values, meet;
+
+    if (answer == NP_ANSWER_OTHER) {
+        a->mention = mention;
+        a->differ = true;
+        return;
+    }
 
     np_interval_init(&values);
     np_interval_init(&meet);
@@ -220,6 +275,37 @@ static void add_answer(answers *a, const np_mention *mention)
     }
     np_interval_clear(&meet);
     np_interval_clear(&values);
+}
+
+/* The last date of the sentence before a mention, or none. */
+static np_slice period_of(const np_references *r, size_t mention)
+{
+    const np_mention *items = r->mentions->items;
+    size_t sentence = items[mention].sentence;
+
+    for (size_t i = mention; i > 0 && items[i - 1].sentence == sentence; i--) {
+        if (items[i - 1].quantity.kind == NP_KIND_DATE)
+            return np_slice_part(r->document->text, items[i - 1].start, items[i - 1].end);
+    }
+    return np_slice_of("", 0);
+}
+
+static bool is_part(np_slice part, np_slice whole)
+{
+    for (size_t i = 0; i + part.length <= whole.length; i++) {
+        if (memcmp(part.data, whole.data + i, part.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does nothing say that the mention is of another time than the claim? "2017" and "March 2017" may be
+ * one. */
+static bool is_of_period(const search *s, size_t mention)
+{
+    np_slice own = s->period, other = period_of(s->references, mention);
+
+    return is_part(own, other) || is_part(other, own);
 }
 
 /* The answers of one side of the claim, by range: those that say the same, and those that say more. */
@@ -241,10 +327,10 @@ static np_status gather(answers *same, answers *loose, search *s)
         if (status)
             return status;
         answer = answer_of(s, at);
-        if (answer != NP_ANSWER_NONE)
-            add_answer(answer == NP_ANSWER_SAME ? &same[range_of(s, mention)]
-                                                : &loose[range_of(s, mention)],
-                       mention);
+        if (answer != NP_ANSWER_NONE && is_of_period(s, at))
+            add_answer(answer == NP_ANSWER_LOOSE ? &loose[range_of(s, mention)]
+                                                 : &same[range_of(s, mention)],
+                       mention, answer);
     }
     return NP_OK;
 }
@@ -259,15 +345,16 @@ static int nearest(const answers *a)
     return i;
 }
 
-/* Is there an answer of the paragraph, before or behind, that is another value? */
-static bool is_disputed(const answers *before, const answers *behind, const np_mention *mention)
+/* Is there an answer up to a range, before or behind, that is another value? */
+static bool is_disputed(const answers *before, const answers *behind, const np_mention *mention,
+                        int last)
 {
     np_interval values;
     bool disputed = false;
 
     np_interval_init(&values);
     np_quantity_set_base(&values, &mention->quantity, NP_READING_NEAREST);
-    for (int i = 0; i <= RANGE_PARAGRAPH; i++) {
+    for (int i = 0; i <= last; i++) {
         const answers *both[2] = {&before[i], &behind[i]};
 
         for (int k = 0; k < 2; k++) {
@@ -284,9 +371,10 @@ static bool is_disputed(const answers *before, const answers *behind, const np_m
     return disputed;
 }
 
-/* What the answers of both sides come to. loose: they say more than the phrase. */
+/* What the answers of both sides come to. loose: they say more than the phrase; anyone: the phrase does not
+ * say whose it is. */
 static np_referent decide(const np_mention **mention, const answers *before, const answers *behind,
-                          bool loose)
+                          bool loose, bool anyone)
 {
     int at = nearest(before), later = nearest(behind);
     const answers *found = at < RANGES ? &before[at] : later < RANGES ? &behind[later] : NULL;
@@ -296,9 +384,9 @@ static np_referent decide(const np_mention **mention, const answers *before, con
     if (found->differ)
         return NP_REFERENT_AMBIGUOUS;
     *mention = found->mention;
-    if (loose || at > RANGE_PARAGRAPH)
+    if (loose || at == RANGES || (at == RANGE_DOCUMENT && anyone))
         return NP_REFERENT_LINKED;
-    if (at == RANGE_PARAGRAPH && is_disputed(before, behind, found->mention))
+    if (at >= RANGE_PARAGRAPH && is_disputed(before, behind, found->mention, at))
         return NP_REFERENT_LINKED;
     return NP_REFERENT_DEFINITE;
 }
@@ -323,14 +411,15 @@ np_status np_reference_find(np_referent *referent, const np_mention **mention,
                             np_references *references, const np_claim *claim, np_slice words)
 {
     answers found[2][2][RANGES]; /* same or loose, before or behind */
-    search s = {.references = references, .claim = claim};
+    search s = {.references = references, .claim = claim, .period = np_slice_of("", 0)};
     np_status status = np_phrase_content(&s.phrase, &references->phrases, references->arena, words,
                                          np_slice_of("", 0));
 
     *mention = NULL;
     *referent = NP_REFERENT_NONE;
     /* One character names too many things for a pack to trust it. */
-    if (status || s.phrase.count < (claim->expectation->pack ? 2u : 1u))
+    if (status || s.phrase.count == 0 ||
+        (claim->expectation->pack && np_content_is_short(&s.phrase)))
         return status;
     for (int i = 0; i < 2 * 2 * RANGES; i++) {
         answers *a = &found[i / (2 * RANGES)][i / RANGES % 2][i % RANGES];
@@ -339,12 +428,14 @@ np_status np_reference_find(np_referent *referent, const np_mention **mention,
         np_interval_init(&a->values);
     }
     s.middle = first_at(references->mentions, claim->end);
+    if (s.middle > 0 && claim->expectation->pack)
+        s.period = period_of(references, first_at(references->mentions, claim->start));
     status = gather(found[0][0], found[1][0], &s);
     s.behind = true;
     if (!status)
         status = gather(found[0][1], found[1][1], &s);
-    for (int i = 0; i < 2 && *referent == NP_REFERENT_NONE; i++)
-        *referent = decide(mention, found[i][0], found[i][1], i == 1);
+    for (int i = 0; i < (claim->expectation->pack ? 1 : 2) && *referent == NP_REFERENT_NONE; i++)
+        *referent = decide(mention, found[i][0], found[i][1], i == 1, s.phrase.anyone);
     for (int i = 0; i < 2 * 2 * RANGES; i++)
         np_interval_clear(&found[i / (2 * RANGES)][i / RANGES % 2][i % RANGES].values);
     return status;

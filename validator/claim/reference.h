@@ -19,7 +19,8 @@ typedef enum {
     NP_REFERENT_NONE,      /* nothing answers */
     NP_REFERENT_AMBIGUOUS, /* several answer, and differ */
     NP_REFERENT_LINKED, /* one answers, but it may not be meant: a name that says more, or far away */
-    NP_REFERENT_DEFINITE /* one answers in the same sentence, or is the only one of its paragraph */
+    NP_REFERENT_DEFINITE /* one answers in the same sentence; or is the only one of the paragraph, or of the
+                             text if the phrase says whose it is */
 } np_referent;
 
 /* Resolves the phrases of one document. */
@@ -28,8 +29,8 @@ typedef struct {
     const np_document *document;
     const np_mentions *mentions;
     np_phrases phrases;
-    np_content *subjects, *befores; /* of each mention, made when they are asked for */
-    bool *known;
+    const np_lexicon *lexicon;
+    struct np_names *names; /* of each mention, made when they are asked for */
 } np_references;
 
 /* Errors: NP_E_MEMORY; np_references_clear is to be called in any case. */

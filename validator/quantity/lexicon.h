@@ -31,7 +31,7 @@ np_slice np_lexicon_dimension(const np_lexicon *lexicon, uint16_t base);
 /* A word of a class: how packs name many wordings at once (<rise>). */
 typedef struct {
     np_slice word; /* folded (np_fold), UTF-8 */
-    int value;     /* direction: +1, -1; 0 for classes without one */
+    int value;     /* direction: +1, -1; or what the class says it is, 0 to 9 */
 } np_class_word;
 
 /* *words = the words of the class, longest first, *count of them; borrowed. False when there is no

@@ -47,10 +47,10 @@ np_status np_table_read_class_word(np_table *t, const np_csv_row *row)
     if (name.length == 0)
         return np_table_complain(t, row, CLASS_CLASS, "lexicon-class", "no class",
                                  "the name of a class");
-    if (value.length && !np_slice_equal(value, np_slice_text("1")) &&
-        !np_slice_equal(value, np_slice_text("-1")) && !np_slice_equal(value, np_slice_text("0")))
-        return np_table_complain(t, row, CLASS_VALUE, "lexicon-value", "not a direction",
-                                 "1, 0 or -1");
+    if (value.length && !np_slice_equal(value, np_slice_text("-1")) &&
+        (value.length > 1 || value.data[0] < '0' || value.data[0] > '9'))
+        return np_table_complain(t, row, CLASS_VALUE, "lexicon-value", "not a value of a class",
+                                 "a digit, or -1");
     status = open_class(&class, t->lexicon, name);
     if (status)
         return status;
