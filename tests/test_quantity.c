@@ -161,7 +161,7 @@ static const bad_table bad_tables[] = {
     {"x-words.csv", "word,role\na,x\nb,y\nc,z\n", "lexicon-role", 2, 3, 3},
     {"x-shapes.csv", "shape,kind\n\"9{2\",date\n", "lexicon-shape", 2, 1, 1},
     {"x-shapes.csv", "shape,kind\n99,dat\n", "lexicon-kind", 2, 4, 1},
-    {"x-classes.csv", "class,word,value\nrise,up,2\n", "lexicon-value", 2, 9, 1},
+    {"x-classes.csv", "class,word,value\nrise,up,x\n", "lexicon-value", 2, 9, 1},
     {"x-classes.csv", "class,word,value\n,up,1\n", "lexicon-class", 2, 1, 1},
     {"units.csv", "symbol,dimension,factor,offset,kind\n,length,,,measure\n", "lexicon-unit", 2, 1,
      1},

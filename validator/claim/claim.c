@@ -116,6 +116,24 @@ static np_status get_change(const np_quantity **quantity, maker *m, int value)
     return NP_OK;
 }
 
+/* A whole number that is exact. */
+static np_status get_figures(const np_quantity **quantity, maker *m, int value)
+{
+    np_quantity *figures = NP_ARENA_NEW(m->arena, np_quantity);
+
+    if (!figures)
+        return NP_E_MEMORY;
+    np_quantity_init(figures);
+    np_rational_set_int(&figures->value, value);
+    np_rational_set_int(&figures->high, value);
+    np_rational_set_int(&figures->step, 1);
+    np_rational_set_int(&figures->scale, 1);
+    figures->exact = true;
+    figures->whole = true;
+    *quantity = figures;
+    return NP_OK;
+}
+
 /* What the digits mean without the multiplier behind them, which the pattern spells out itself: a bare
  * number. */
 static np_status get_bare(const np_quantity **quantity, maker *m, const np_mention *mention)
@@ -197,6 +215,7 @@ static np_status add_capture(taking *t, maker *m, const np_pattern *pattern,
         t->phrases[t->phrase_count++] = (np_phrase){slot->name, binding.start, binding.end};
         return NP_OK;
     case NP_SLOT_DIRECTION: status = get_change(&binding.quantity, m, capture->value); break;
+    case NP_SLOT_FIGURES: status = get_figures(&binding.quantity, m, capture->value); break;
     case NP_SLOT_QUANTITY:
         binding.mention = capture->visit->mention;
         status = get_quantity(&binding.quantity, m, capture);

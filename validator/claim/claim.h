@@ -26,7 +26,7 @@ typedef struct {
 /* A variable read off the text at one place. */
 typedef struct {
     size_t variable;           /* index in np_claims.variables */
-    const np_mention *mention; /* NULL for a change word ({x:direction}) */
+    const np_mention *mention; /* NULL for a change word ({x:direction}) and for figures */
     const np_quantity
         *quantity;     /* what the slot took; the mention's own unless the pattern spells the
                                     multiplier out itself */

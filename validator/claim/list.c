@@ -109,21 +109,72 @@ static bool is_joined(const writer *w, size_t start, size_t end)
     return signs > 1;
 }
 
+/* Does a sign stand between two items? Brackets do not count. */
+static bool has_sign(const writer *w, size_t start, size_t end, uint32_t sign)
+{
+    bool inside = false;
+
+    while (start < end) {
+        uint32_t code;
+
+        start += np_utf8_decode(&code, w->document->text.data + start);
+        code = np_fold(code);
+        inside = inside || code == '(';
+        if (!inside && code == sign)
+            return true;
+        inside = inside && code != ')';
+    }
+    return false;
+}
+
+static bool is_figures(const writer *w, const np_phrase *phrase)
+{
+    for (size_t i = phrase->start; i < phrase->end; i++) {
+        if (w->document->text.data[i] < '0' || w->document->text.data[i] > '9')
+            return false;
+    }
+    return true;
+}
+
+/* Do the items of the name stand in an enumeration of Han words, parted by U+3001? */
+static bool is_enumeration(const writer *w, size_t name)
+{
+    const np_phrase *before = NULL;
+
+    for (size_t i = 0; i < w->claim->phrase_count; i++) {
+        const np_phrase *phrase = &w->claim->phrases[i];
+
+        if (phrase->name != name)
+            continue;
+        if (before && has_sign(w, before->end, phrase->start, 0x3001))
+            return true;
+        before = phrase;
+    }
+    return false;
+}
+
 /* The most items the phrases of the name make, and, in *least, the fewest. Where the last words of a list
  * are joined more than once ("sales, research and development and support"), only one of the joints is
- * sure to part two items. */
+ * sure to part two items. A comma does not part the items of an enumeration: it begins behind it; nor is
+ * the number of a list item ("3") one of them. */
 static size_t count_phrases(size_t *least, const writer *w, size_t name)
 {
     const np_claim *claim = w->claim;
     const np_phrase *before = NULL;
+    bool enumeration = is_enumeration(w, name);
     size_t count = 0, joints = 0;
 
     for (size_t i = 0; i < claim->phrase_count; i++) {
         const np_phrase *phrase = &claim->phrases[i];
 
-        if (phrase->name != name)
+        if (phrase->name != name || (enumeration && is_figures(w, phrase)))
             continue;
-        joints += before && is_joined(w, before->end, phrase->start);
+        if (before && enumeration &&
+            (has_sign(w, before->end, phrase->start, ',') ||
+             has_sign(w, before->end, phrase->start, ';')))
+            count = joints = 0;
+        else
+            joints += before && is_joined(w, before->end, phrase->start);
         before = phrase;
         count++;
     }

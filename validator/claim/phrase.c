@@ -80,10 +80,10 @@ static size_t word_at(int *value, const np_phrase_words *words, const np_cells *
             c++;
         if (c < length)
             continue;
-        if (i > 0 && joins(codes[0]) && joins(cells->items[i - 1].code))
+        if (i > 0 && joins(codes[0]) && np_text_is_word(cells->items[i - 1].code))
             continue;
         if (i + length < cells->count && joins(codes[length - 1]) &&
-            joins(cells->items[i + length].code))
+            np_text_is_word(cells->items[i + length].code))
             continue;
         *value = words->values[k];
         return length;
@@ -106,6 +106,7 @@ static void append(np_content *content, uint32_t *codes, const np_phrases *phras
         if (length > 0 && *count == 0) {
             content->open = true;
             content->anyone = content->anyone || value == 0;
+            content->joint = content->joint || value == 2;
             i += length;
             continue;
         }
@@ -198,6 +199,13 @@ static np_answer narrowed(const np_phrases *phrases, const np_content *phrase,
         answer = NP_ANSWER_NONE;
     }
     return answer;
+}
+
+bool np_content_is_others(const np_phrases *phrases, const np_content *content)
+{
+    const np_content nothing = {0};
+
+    return narrowed(phrases, &nothing, content) == NP_ANSWER_OTHER;
 }
 
 np_answer np_phrase_answer(const np_phrases *phrases, const np_content *phrase,

@@ -23,6 +23,7 @@ typedef struct {
     const uint32_t *codes; /* folded */
     size_t count;
     bool open;   /* any words may stand before them */
+    bool joint;  /* it opens with a word of <its> with value 2: "together" */
     bool anyone; /* and not always the same ones: "its", but not "the company's" */
 } np_content;
 
@@ -66,6 +67,8 @@ np_answer np_phrase_answer(const np_phrases *phrases, const np_content *phrase,
 
 /* Is it a single character, which may mean many things? */
 bool np_content_is_short(const np_content *content);
+/* Does it hold a word of <narrowing> with value 1, which makes it somebody else's? */
+bool np_content_is_others(const np_phrases *phrases, const np_content *content);
 bool np_content_equal(const np_content *x, const np_content *y);
 
 #ifdef __cplusplus

@@ -59,17 +59,14 @@ static bool is_clause_mark(uint32_t code)
            code == 0x3002 || code == 0x3001 || code == '!' || code == '?';
 }
 
-/* The words between the clause's beginning, or the mention before, and the mention. */
-static np_slice words_before(const np_references *r, size_t mention)
+/* The words of a clause before a byte, back to its mark or to least. */
+static np_slice clause_before(const np_references *r, size_t least, size_t end)
 {
-    const np_mention *m = &r->mentions->items[mention];
-    size_t least = r->document->sentences[m->sentence].start, start = m->start;
     const char *text = r->document->text.data;
+    size_t start = end;
 
-    if (mention > 0 && r->mentions->items[mention - 1].end > least)
-        least = r->mentions->items[mention - 1].end;
-    if (m->start - least > WORDS_BEFORE)
-        least = m->start - WORDS_BEFORE;
+    if (end - least > WORDS_BEFORE)
+        least = end - WORDS_BEFORE;
     while (start > least) {
         size_t at = start - 1;
         uint32_t code;
@@ -83,7 +80,18 @@ static np_slice words_before(const np_references *r, size_t mention)
             break;
         start = at;
     }
-    return np_slice_part(r->document->text, start, m->start);
+    return np_slice_part(r->document->text, start, end);
+}
+
+/* The words between the clause's beginning, or the mention before, and the mention. */
+static np_slice words_before(const np_references *r, size_t mention)
+{
+    const np_mention *m = &r->mentions->items[mention];
+    size_t least = r->document->sentences[m->sentence].start;
+
+    if (mention > 0 && r->mentions->items[mention - 1].end > least)
+        least = r->mentions->items[mention - 1].end;
+    return clause_before(r, least, m->start);
 }
 
 static bool is_time(const np_references *r, const np_mention *mention)
@@ -167,6 +175,9 @@ static np_answer answer_of(const search *s, size_t mention)
 
         if (answer == NP_ANSWER_SAME && !names->whole[i])
             answer = NP_ANSWER_LOOSE;
+        /* Together with whom was said before; behind the claim they may be others. */
+        if (answer == NP_ANSWER_SAME && names->contents[i].joint && s->behind)
+            answer = NP_ANSWER_OTHER;
         if (answer > best)
             best = answer;
     }
@@ -407,6 +418,18 @@ static size_t first_at(const np_mentions *mentions, size_t byte)
     return low;
 }
 
+/* *others: does the claim itself speak of somebody else, such as a parent company? */
+static np_status speaks_of_others(bool *others, np_references *r, const np_claim *claim)
+{
+    np_content content;
+    np_status status = np_phrase_content(&content, &r->phrases, r->arena,
+                                         clause_before(r, 0, claim->start), np_slice_of("", 0));
+
+    if (!status)
+        *others = np_content_is_others(&r->phrases, &content);
+    return status;
+}
+
 np_status np_reference_find(np_referent *referent, const np_mention **mention,
                             np_references *references, const np_claim *claim, np_slice words)
 {
@@ -438,5 +461,12 @@ np_status np_reference_find(np_referent *referent, const np_mention **mention,
         *referent = decide(mention, found[i][0], found[i][1], i == 1, s.phrase.anyone);
     for (int i = 0; i < 2 * 2 * RANGES; i++)
         np_interval_clear(&found[i / (2 * RANGES)][i / RANGES % 2][i % RANGES].values);
+    if (!status && *referent == NP_REFERENT_DEFINITE && claim->expectation->pack) {
+        bool others;
+
+        status = speaks_of_others(&others, references, claim);
+        if (!status && others)
+            *referent = NP_REFERENT_LINKED;
+    }
     return status;
 }

@@ -10,6 +10,9 @@
 
 enum { FIRST_YEAR = 1800, LAST_YEAR = 2199 };
 
+/* Figures of a number of a date, at most. */
+enum { FIGURES = 4 };
+
 /* A state that is still to be tried, and how to come to it. */
 struct np_search_job {
     uint32_t instruction, cell;
@@ -301,6 +304,27 @@ static bool sees_word(const run *r, size_t cell, uint32_t class)
     return seen;
 }
 
+/* *capture = the run of figures of a date that begins at the cell, and its value. False when none does. */
+static bool take_figures(np_capture *capture, const np_stretch *stretch, uint32_t cell)
+{
+    const np_cell *cells = stretch->cells.items;
+    uint32_t cover = stretch->cover[cell], end = cell;
+    int digit, value = 0;
+
+    if (cover == 0 || stretch->visits[cover - 1].mention->quantity.kind != NP_KIND_DATE ||
+        (cell > 0 && np_text_decimal_value(cells[cell - 1].code) >= 0))
+        return false;
+    while (end - cell <= FIGURES && (digit = np_text_decimal_value(cells[end].code)) >= 0) {
+        value = 10 * value + digit;
+        end++;
+    }
+    if (end == cell || end - cell > FIGURES)
+        return false;
+    capture->end = end;
+    capture->value = value;
+    return true;
+}
+
 /* Runs from a state until it matches (*matched, *end is the cell behind) or has failed. */
 static np_status follow(bool *matched, uint32_t *end, run *r, np_search_job at)
 {
@@ -362,6 +386,12 @@ static np_status follow(bool *matched, uint32_t *end, run *r, np_search_job at)
         case NP_MATCH_CHANGE:
             at.instruction--;
             return at.bound ? NP_OK : try_words(r, &at, step->b, step->a);
+        case NP_MATCH_FIGURES:
+            if (at.bound || !take_figures(&capture, r->stretch, at.cell))
+                return NP_OK;
+            at.cell = capture.end;
+            status = add_capture(search, &capture);
+            break;
         case NP_MATCH_SLOT: at.instruction--; return try_slot(r, &at, step->a);
         case NP_MATCH_BEGIN:
             if (at.bound || code == ' ' || !np_stretch_is_edge(r->stretch, at.cell))

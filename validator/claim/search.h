@@ -21,7 +21,7 @@ typedef struct {
     uint32_t start, end;   /* cells */
     const np_visit *visit; /* of a quantity slot */
     np_leave leave;
-    int value; /* of a change word */
+    int value; /* of a change word, or of figures */
 } np_capture;
 
 typedef struct {

@@ -291,6 +291,7 @@ static np_status emit_slot(compiler *c, const np_node *node)
         return status;
     switch (c->pattern->slots[slot].type) {
     case NP_SLOT_QUANTITY: status = emit(NULL, c, NP_MATCH_SLOT, slot, 0); break;
+    case NP_SLOT_FIGURES: status = emit(NULL, c, NP_MATCH_FIGURES, slot, 0); break;
     case NP_SLOT_DIRECTION:
         if (c->changes == NO_CLASS)
             status = find_changes(c);

@@ -51,6 +51,7 @@ typedef enum {
     NP_MATCH_WORD,    /* takes a word of class a, the longest first; fails inside a word */
     NP_MATCH_SLOT,    /* takes a mention that fits slot a */
     NP_MATCH_CHANGE,  /* takes a change word for slot a, a word of class b */
+    NP_MATCH_FIGURES, /* takes a run of figures inside a date for slot a */
     NP_MATCH_BEGIN,   /* takes nothing: slot a, a {x:text}, begins here */
     NP_MATCH_PHRASE,  /* takes a cell that {x:text} may hold */
     NP_MATCH_FINISH,  /* takes nothing: slot a ends here */
@@ -67,7 +68,7 @@ typedef struct {
     uint32_t a, b;
 } np_instruction;
 
-typedef enum { NP_SLOT_QUANTITY, NP_SLOT_TEXT, NP_SLOT_DIRECTION } np_slot_type;
+typedef enum { NP_SLOT_QUANTITY, NP_SLOT_TEXT, NP_SLOT_DIRECTION, NP_SLOT_FIGURES } np_slot_type;
 
 /* No name: a slot that binds nothing. */
 #define NP_SLOT_UNNAMED ((size_t)-1)

@@ -164,7 +164,7 @@ static np_status node_choice(choices *best, bool *mention, finder *f, const np_n
         return status;
     case NP_NODE_SLOT:
         slot = &f->pattern->slots[node->index];
-        *mention = *mention || slot->type == NP_SLOT_QUANTITY;
+        *mention = *mention || slot->type == NP_SLOT_QUANTITY || slot->type == NP_SLOT_FIGURES;
         return NP_OK;
     default: return NP_OK;
     }

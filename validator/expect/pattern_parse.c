@@ -168,6 +168,9 @@ static np_status read_list(np_node *node, np_slot *slot, parser *p, np_slice sta
     if (slot->type == NP_SLOT_DIRECTION)
         return complain(p, "pattern-list", start, start + star.length, "one change word",
                         "change words make no list");
+    if (slot->type == NP_SLOT_FIGURES)
+        return complain(p, "pattern-list", start, start + star.length, "figures of one date",
+                        "the figures of dates make no list");
     if (slot->name != NP_SLOT_UNNAMED && !p->context->rulebook->names[slot->name].local)
         return complain(p, "pattern-list", node->start, p->at, "a name with a dot: {.name*}",
                         "a list belongs to the match that it is in");

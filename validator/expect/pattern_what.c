@@ -18,6 +18,7 @@ static np_status unknown_kind(np_row_context *context, const np_csv_field *field
     np_nearest_init(&nearest, what);
     np_nearest_try(&nearest, np_slice_text("text"));
     np_nearest_try(&nearest, np_slice_text("direction"));
+    np_nearest_try(&nearest, np_slice_text("figures"));
     np_nearest_try(&nearest, np_slice_text("amount"));
     np_nearest_try(&nearest, np_slice_text("aside"));
     for (int kind = 0; kind < NP_KINDS; kind++) {
@@ -46,7 +47,7 @@ static np_status refuse_identifier(np_row_context *context, const np_csv_field *
     return status ? status : NP_E_SYNTAX;
 }
 
-/* what = kind | "amount" | unit | "text" | "direction" */
+/* what = kind | "amount" | unit | "text" | "direction" | "figures" */
 np_status np_pattern_read_what(np_slot *slot, np_row_context *context, const np_csv_field *field,
                                np_slice what)
 {
@@ -56,6 +57,8 @@ np_status np_pattern_read_what(np_slot *slot, np_row_context *context, const np_
         slot->type = NP_SLOT_TEXT;
     } else if (np_slice_equal(what, np_slice_text("direction"))) {
         slot->type = NP_SLOT_DIRECTION;
+    } else if (np_slice_equal(what, np_slice_text("figures"))) {
+        slot->type = NP_SLOT_FIGURES;
     } else if (np_slice_equal(what, np_slice_text("amount"))) {
         slot->any_kind = false;
         slot->amount = true;
