@@ -146,6 +146,16 @@ static bool is_told(const np_draft_rows *rows, const np_claim *claim)
     return false;
 }
 
+/* Does a check of the claim ask for a quantity by words? A row of its own would not have them. */
+static bool asks_by_words(const np_rulebook *rulebook, const np_claim *claim)
+{
+    for (size_t i = 0; i < claim->name_count; i++) {
+        if (rulebook->names[claim->names[i]].reference != NP_REFERENCE_NONE)
+            return true;
+    }
+    return false;
+}
+
 static np_status add_claims(np_draft_rows *rows, const bool *covered, bool *told)
 {
     const np_draft_article *article = rows->article;
@@ -158,7 +168,7 @@ static np_status add_claims(np_draft_rows *rows, const bool *covered, bool *told
         /* Of the names of a list a row of its own could not tell which is which. */
         if (claim->end <= claim->start || claim->binding_count == 0 || claim->expectation->lists ||
             claim->expectation->relation_count == 0 || is_covered(rows, covered, claim) ||
-            is_told(rows, claim))
+            is_told(rows, claim) || asks_by_words(article->rulebook, claim))
             continue;
         status = add_claim(rows, claim, verdict);
         for (size_t k = 0; !status && !is_wrong(verdict) && k < claim->binding_count; k++) {
