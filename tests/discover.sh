@@ -150,16 +150,16 @@ run top/repo/news/2024/a.txt top/repo/other/a.txt top/repo/news/2024/b.txt
 grep -v "^numproof: " err >errors
 mv errors err
 want <<'E2'
-top/repo/news/numproof.csv:1:4: error: unknown column 'chekc' [csv-unknown-column]
+top/repo/news/numproof.csv:1:4: error: unknown column 'chekc' [E106 csv-unknown-column]
   id,chekc
      ^~~~~
   expected: check
-top/repo/news/numproof.csv:2:1: error: the row expects nothing [row-empty]
+top/repo/news/numproof.csv:2:1: error: the row expects nothing [E204 row-empty]
   x,1 = 1
   ^
   expected: a pattern under find, a relation under check, or both
-top/repo/news/2024/a.txt: error: not checked, for its expectations cannot be used [not-checked]
-top/repo/news/2024/b.txt: error: not checked, for its expectations cannot be used [not-checked]
+top/repo/news/2024/a.txt: error: not checked, for its expectations cannot be used [E503 not-checked]
+top/repo/news/2024/b.txt: error: not checked, for its expectations cannot be used [E503 not-checked]
 E2
 check "an error in the file of a folder" 2
 number=$((number + 1))

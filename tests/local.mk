@@ -220,6 +220,7 @@ tests_test_numproof_LDADD = $(tests_libraries)
 
 # The program as its users run it.
 EXTRA_DIST += \
+	tests/codes.sh \
 	tests/discover.sh \
 	tests/fixtures.sh \
 	tests/drafts.sh \
@@ -230,6 +231,7 @@ EXTRA_DIST += \
 	tests/schema.sh \
 	tests/streams.sh
 TAP_TESTS += \
+	$(srcdir)/tests/codes.sh \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/fixtures.sh \
 	$(srcdir)/tests/drafts.sh \

@@ -90,7 +90,7 @@ else
     chmod 000 secret.txt
     "$program" --no-packs secret.txt article.txt >out 2>err
     end=$?
-    check "unreadable file" 2 'secret.txt: error: cannot read: Permission denied [io-read]'
+    check "unreadable file" 2 'secret.txt: error: cannot read: Permission denied [E101 io-read]'
     chmod 600 secret.txt
 fi
 

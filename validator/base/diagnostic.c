@@ -25,6 +25,25 @@ bool np_severity_parse(np_severity *severity, np_slice word)
     return false;
 }
 
+typedef struct {
+    const char *number, *code;
+} code_row;
+
+static const code_row codes[] = {
+#define NP_CODE(NUMBER, TEXT) {#NUMBER, TEXT},
+#include "base/codes.def"
+#undef NP_CODE
+};
+
+const char *np_diagnostic_number(const char *code)
+{
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if (strcmp(codes[i].code, code) == 0)
+            return codes[i].number;
+    }
+    return "";
+}
+
 void np_diagnostics_init(np_diagnostics *list, np_arena *arena)
 {
     *list = (np_diagnostics){.arena = arena};

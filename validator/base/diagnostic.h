@@ -30,6 +30,9 @@ const char *np_severity_text(np_severity severity);
 /* *severity = the one so named. False, and it is untouched, for any other word. */
 bool np_severity_parse(np_severity *severity, np_slice word);
 
+/* The number of a code, such as "E401" for "check-syntax"; "" for a code that has none. Static storage. */
+const char *np_diagnostic_number(const char *code);
+
 typedef struct {
     const char *code; /* stable, kebab-case, static storage: "csv-unknown-column" */
     np_severity severity;

@@ -8,6 +8,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/base/checked.h \
 	validator/base/csv.c \
 	validator/base/csv.h \
+	validator/base/codes.def \
 	validator/base/diagnostic.c \
 	validator/base/diagnostic.h \
 	validator/base/embedded.h \

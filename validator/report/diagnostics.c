@@ -42,8 +42,11 @@ static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_styl
     np_buffer_add_text(out, style->off);
     np_buffer_add_format(out, " %s%s:%s ", color, np_severity_text(d->severity), style->off);
     np_visible_add(out, d->message);
-    if (d->code)
-        np_buffer_add_format(out, " [%s]", d->code);
+    if (d->code) {
+        const char *number = np_diagnostic_number(d->code);
+
+        np_buffer_add_format(out, " [%s%s%s]", number, *number ? " " : "", d->code);
+    }
     np_buffer_add_byte(out, '\n');
     add_excerpt(out, d, color, style->off);
     if (d->expected.length) {

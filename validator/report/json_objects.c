@@ -108,6 +108,10 @@ static void add_error(np_json *json, const np_result *result)
     np_json_open(json, '{');
     np_json_key(json, "code");
     np_json_text(json, error->code);
+    if (*np_diagnostic_number(error->code)) {
+        np_json_key(json, "number");
+        np_json_text(json, np_diagnostic_number(error->code));
+    }
     np_json_key(json, "message");
     np_json_string(json, error->message);
     add_place(json, "line", error->line);
