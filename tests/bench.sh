@@ -4,6 +4,9 @@
 #
 # The text is the article of fixtures/ningbo, over and over, up to BENCH_MB megabytes (64). Each command
 # is run BENCH_RUNS times (3) and the fastest run counts; the file is in the page cache for all.
+#
+# Then the curve of patterns: 10, 100, 1 000 and 10 000 rows of expectations against the same text, with the time
+# that loading them takes by itself. All have words of the text in them, none is found.
 set -eu
 megabytes=${BENCH_MB:-64} runs=${BENCH_RUNS:-3}
 article=fixtures/ningbo/article.txt
@@ -67,4 +70,32 @@ for judge in ${JUDGES-}; do
     esac
     "$BUILD/$judge" || bad=1
 done
+
+# patterns COUNT: that many rows.
+patterns() {
+    awk -v count="$1" 'BEGIN {
+        nouns = split("社工 就业 职工 市民 成交 社区 企业 学生 医院 板块", noun, " ")
+        verbs = split("同比增长 占全省的 累计达到 环比增加 比上年多", verb, " ")
+        print "id,find,check,occurs"
+        for (i = 0; i < count; i++)
+            printf "p%d,\"第%d区%s{.x},%s{.g:percent}\",.x > .g,0+\n", i, int(i / nouns / verbs),
+                noun[i % nouns + 1], verb[int(i / nouns) % verbs + 1]
+    }' </dev/null
+}
+
+printf '\n%-34s%10s %10s %10s\n' 'patterns' seconds MB/s 'peak MB'
+for count in 10 100 1000 10000; do
+    patterns "$count" >"$folder/$count.csv"
+    row "numproof rules, $count" "$STOPWATCH" "$runs" "$(wc -c <"$folder/$count.csv" | tr -d ' ')" \
+        "$NUMPROOF" rules -q "$folder/$count.csv"
+done
+for count in 10 100 1000 10000; do
+    row "numproof check, $count" "$STOPWATCH" "$runs" "$bytes" \
+        "$NUMPROOF" check -q --no-packs --no-discover -e "$folder/$count.csv" "$text" >"$folder/line"
+    cat "$folder/line"
+    seconds=$(awk 'NR == 1 { print $(NF - 2) }' "$folder/line")
+    [ "$count" = 10 ] && few=$seconds
+done
+awk -v few="$few" -v many="$seconds" 'BEGIN {
+    if (few > 0) printf "%-34s%10.2f\n", "10 000 patterns take, times 10", many / few }'
 exit "$bad"

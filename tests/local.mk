@@ -34,6 +34,7 @@ TAP_TESTS += $(srcdir)/tests/layers.sh
 if HAVE_CUNIT
 check_PROGRAMS += \
 	tests/test_base \
+	tests/test_canonical \
 	tests/test_claim \
 	tests/test_claim_random \
 	tests/test_csv \
@@ -59,6 +60,7 @@ check_PROGRAMS += \
 	tests/test_text_random
 TAP_TESTS += \
 	tests/test_base \
+	tests/test_canonical \
 	tests/test_claim \
 	tests/test_claim_random \
 	tests/test_csv \
@@ -109,6 +111,10 @@ tests_test_draft_CPPFLAGS = $(tests_cppflags)
 tests_test_draft_LDADD = $(tests_libraries)
 
 tests_rules = tests/rules.c tests/rules.h
+
+tests_test_canonical_SOURCES = tests/test_canonical.c $(tests_rules) tests/solving.c tests/solving.h $(tests_harness)
+tests_test_canonical_CPPFLAGS = $(tests_cppflags)
+tests_test_canonical_LDADD = $(tests_libraries)
 
 tests_test_claim_SOURCES = tests/test_claim.c $(tests_rules) $(tests_harness)
 tests_test_claim_CPPFLAGS = $(tests_cppflags)

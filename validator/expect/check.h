@@ -42,7 +42,8 @@ typedef struct {
     np_slice name;          /* without its brackets */
     const np_csv_field *id; /* where it is defined */
     const np_csv_field *find;
-    bool broken; /* it has errors, which were reported */
+    size_t before; /* expectations of the rulebook that stand before it */
+    bool broken;   /* it has errors, which were reported */
     bool used;
 } np_fragment;
 

@@ -105,7 +105,7 @@ np_status np_fragment_read(np_row_context *context, const np_columns *columns,
 {
     const np_csv_field *id = np_row_field(columns, row, NP_COLUMN_ID);
     size_t index = columns->field[NP_COLUMN_FIND];
-    np_fragment fragment = {.id = id};
+    np_fragment fragment = {.id = id, .before = context->rulebook->count};
     void *fragments = context->fragments;
     np_status status = np_row_check_fields(context, columns, row);
 

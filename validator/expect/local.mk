@@ -1,6 +1,8 @@
 validator_libnumproof_a_SOURCES += \
 	validator/expect/anchors.c \
 	validator/expect/anchors.h \
+	validator/expect/canonical.c \
+	validator/expect/canonical.h \
 	validator/expect/check.c \
 	validator/expect/check.h \
 	validator/expect/columns.def \

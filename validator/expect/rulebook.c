@@ -130,6 +130,10 @@ static np_status read_id(np_expectation *expectation, loader *l, size_t row)
         return complain(l, "id-missing", &r->fields[0], "a name for it under id",
                         "the row has no id");
     expectation->id = np_row_trim(field->text);
+    /* In the first column it would make a comment of the row. */
+    if (expectation->id.data[0] == '#')
+        return complain(l, "id-invalid", field, "a name that begins otherwise",
+                        "an id does not begin with '#'");
     for (size_t i = 0; i < expectation->id.length; i++) {
         if ((unsigned char)expectation->id.data[i] < ' ' || expectation->id.data[i] == 0x7F)
             return complain(l, "id-invalid", field, "a name on one line",
@@ -461,13 +465,28 @@ static np_status add_file(loader *l, size_t first)
 {
     np_rulebook *rulebook = l->rulebook;
     void *files = rulebook->files;
+    size_t count = l->context.fragment_count;
+    np_rule_fragment *fragments = NP_ARENA_ARRAY(&rulebook->arena, np_rule_fragment, count);
+
+    if (!fragments)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        const np_fragment *fragment = &l->context.fragments[i];
+
+        fragments[i] = (np_rule_fragment){np_row_trim(fragment->id->text), fragment->find->text,
+                                          fragment->before - first};
+    }
 
     if (np_arena_grow(&rulebook->arena, &files, &rulebook->file_capacity, rulebook->file_count,
                       rulebook->file_count + 1, sizeof *rulebook->files))
         return NP_E_MEMORY;
     rulebook->files = files;
-    rulebook->files[rulebook->file_count++] = (np_rule_file){
-        .name = l->file, .first = first, .count = rulebook->count - first, .pack = l->pack};
+    rulebook->files[rulebook->file_count++] = (np_rule_file){.name = l->file,
+                                                             .first = first,
+                                                             .count = rulebook->count - first,
+                                                             .pack = l->pack,
+                                                             .fragments = fragments,
+                                                             .fragment_count = count};
     return NP_OK;
 }
 

@@ -70,11 +70,20 @@ typedef struct {
     bool pack;         /* of a rule pack: local claims, listed only when asked for */
 } np_expectation;
 
+/* A piece of pattern with a name; expect/fragment.h. Patterns hold it already. */
+typedef struct {
+    np_slice id; /* with its brackets */
+    np_slice find;
+    size_t before; /* the expectation of the file that it stands before */
+} np_rule_fragment;
+
 /* A file of expectations that a rulebook holds. */
 typedef struct {
     np_slice name;       /* as the user gave it */
     size_t first, count; /* its expectations in the rulebook: [first, first + count) */
     bool pack;
+    np_rule_fragment *fragments; /* in the order of the file */
+    size_t fragment_count;
 } np_rule_file;
 
 typedef struct np_rulebook {

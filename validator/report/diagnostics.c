@@ -60,10 +60,13 @@ static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_styl
 
 void np_diagnostics_write(np_buffer *out, const np_diagnostics *list, np_severity least, bool color)
 {
+    size_t shown = 0; /* errors */
+
     for (size_t i = 0; i < list->count; i++) {
         if (list->items[i].severity >= least)
             add_diagnostic(out, &list->items[i], np_style_get(color));
+        shown += list->items[i].severity == NP_SEVERITY_ERROR;
     }
-    if (list->dropped)
+    if (list->dropped && (least < NP_SEVERITY_ERROR || list->errors > shown))
         np_buffer_add_format(out, "numproof: %zu more messages are not shown\n", list->dropped);
 }

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "expect/canonical.h"
 #include "internal.h"
 #include "report/visible.h"
 
@@ -20,20 +21,6 @@ static void add_check(np_buffer *out, const np_rulebook *rulebook, const np_expe
     np_check_format(out, e->relations, e->relation_count, rulebook);
 }
 
-/* How often find is to match, as the column has it; nothing when that is the default. */
-static void add_occurs(np_buffer *out, const np_expectation *e)
-{
-    size_t low = e->occurs_minimum, high = e->occurs_maximum;
-
-    if (high == SIZE_MAX && low == (e->pack ? 0 : 1))
-        return;
-    np_buffer_add_format(out, "%zu", low);
-    if (high == SIZE_MAX)
-        np_buffer_add_byte(out, '+');
-    else if (high != low)
-        np_buffer_add_format(out, "..%zu", high);
-}
-
 /* The language of a rule by the name of its pack ("zh/share"): two or three letters. */
 static np_slice language_of(const np_expectation *e)
 {
@@ -48,83 +35,19 @@ static np_slice language_of(const np_expectation *e)
 
 /* --- CSV --------------------------------------------------------------------------------------------- */
 
-/* A field as it is, in quotes where it needs them: what is read again is the same. */
-static void add_field(np_buffer *out, np_slice text)
-{
-    bool quoted = text.length && (text.data[0] == ' ' || text.data[0] == '\t' ||
-                                  text.data[text.length - 1] == ' ' ||
-                                  text.data[text.length - 1] == '\t' || text.data[0] == '#');
-
-    for (size_t i = 0; i < text.length && !quoted; i++)
-        quoted = text.data[i] == ',' || text.data[i] == '"' || text.data[i] == '\n' ||
-                 text.data[i] == '\r';
-    if (!quoted) {
-        np_buffer_add(out, text);
-        return;
-    }
-    np_buffer_add_byte(out, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.data[i] == '"')
-            np_buffer_add_byte(out, '"');
-        np_buffer_add_byte(out, text.data[i]);
-    }
-    np_buffer_add_byte(out, '"');
-}
-
-static void add_row(np_buffer *out, np_buffer *check, const np_rulebook *rulebook,
-                    const np_expectation *e)
-{
-    np_buffer_reset(check);
-    add_check(check, rulebook, e);
-    add_field(out, e->id);
-    np_buffer_add_byte(out, ',');
-    add_field(out, e->find);
-    np_buffer_add_byte(out, ',');
-    add_field(out, np_buffer_slice(check));
-    np_buffer_add_byte(out, ',');
-    add_occurs(out, e);
-    np_buffer_add_byte(out, ',');
-    if (e->rounding != NP_HABIT_NEAREST)
-        np_buffer_add_text(out, np_habit_text(e->rounding));
-    np_buffer_add_byte(out, ',');
-    if (e->severity != NP_SEVERITY_ERROR)
-        np_buffer_add_text(out, np_severity_text(e->severity));
-    np_buffer_add_byte(out, ',');
-    add_field(out, e->message);
-    np_buffer_add_byte(out, ',');
-    add_field(out, e->source);
-    np_buffer_add_byte(out, '\n');
-    if (check->status)
-        out->status = check->status;
-}
-
-static void add_header(np_buffer *out)
-{
-    static const char *const names[] = {
-#define NP_COLUMN(NAME, TEXT) TEXT,
-#include "expect/columns.def"
-#undef NP_COLUMN
-    };
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        np_buffer_add_format(out, "%s%s", i ? "," : "", names[i]);
-    np_buffer_add_byte(out, '\n');
-}
-
 static np_status write_csv(np_sink *sink, const np_rulebook *rulebook, bool packs)
 {
-    np_buffer check;
     np_status status = NP_OK;
 
-    np_buffer_init(&check);
-    add_header(&sink->out);
-    for (size_t i = 0; i < rulebook->count && !status; i++) {
-        if (rulebook->expectations[i].pack != packs)
-            continue;
-        add_row(&sink->out, &check, rulebook, &rulebook->expectations[i]);
-        status = np_sink_relieve(sink);
+    np_canonical_header(&sink->out);
+    for (size_t f = 0; f < rulebook->file_count && !status; f++) {
+        const np_rule_file *file = &rulebook->files[f];
+
+        for (size_t i = 0; i <= file->count && file->pack == packs && !status; i++) {
+            np_canonical_row(&sink->out, rulebook, file, i);
+            status = np_sink_relieve(sink);
+        }
     }
-    np_buffer_clear(&check);
     return status;
 }
 
@@ -161,9 +84,27 @@ static void add_rule(np_json *json, np_buffer *check, const np_rulebook *ruleboo
     np_json_close(json, '}');
     np_json_key(json, "severity");
     np_json_text(json, np_severity_text(e->severity));
+    np_json_key(json, "rounding");
+    np_json_text(json, np_habit_text(e->rounding));
     add_member(json, "message", e->message);
     add_member(json, "source", e->source);
     np_json_close(json, '}');
+}
+
+/* The pieces of pattern that the file names; nothing when it has none. */
+static void add_fragments(np_json *json, const np_rule_file *file)
+{
+    if (file->fragment_count == 0)
+        return;
+    np_json_key(json, "fragments");
+    np_json_open(json, '[');
+    for (size_t i = 0; i < file->fragment_count; i++) {
+        np_json_open(json, '{');
+        add_member(json, "id", file->fragments[i].id);
+        add_member(json, "find", file->fragments[i].find);
+        np_json_close(json, '}');
+    }
+    np_json_close(json, ']');
 }
 
 static np_status write_json(np_sink *sink, const np_rulebook *rulebook, bool packs)
@@ -193,6 +134,7 @@ static np_status write_json(np_sink *sink, const np_rulebook *rulebook, bool pac
             status = np_sink_relieve(sink);
         }
         np_json_close(&json, ']');
+        add_fragments(&json, file);
         np_json_close(&json, '}');
     }
     np_json_close(&json, ']');
@@ -241,11 +183,11 @@ static void add_record(table *t, const np_expectation *e)
 {
     np_buffer *out = &t->sink->out;
 
-    add_field(out, e->rule);
+    np_canonical_field(out, e->rule);
     np_buffer_add_byte(out, ',');
-    add_field(out, language_of(e));
+    np_canonical_field(out, language_of(e));
     np_buffer_add_byte(out, ',');
-    add_field(out, np_buffer_slice(&t->check));
+    np_canonical_field(out, np_buffer_slice(&t->check));
     np_buffer_add_format(out, ",%s\n", np_severity_text(e->severity));
 }
 
