@@ -374,6 +374,34 @@ static void long_lists_make_no_claim(void)
     }
 }
 
+/* How often the parts are found that so many sentences apart. */
+static size_t count_crossings(size_t apart)
+{
+    np_buffer text;
+    reading r;
+    size_t count;
+
+    np_buffer_init(&text);
+    np_buffer_add_text(&text, "甲1人。");
+    for (size_t i = 1; i < apart; i++)
+        np_buffer_add_text(&text, "丙。");
+    np_buffer_add_text(&text, "乙2人。甲3人。乙4人。");
+    CU_ASSERT_TRUE_FATAL(read_text(&r, np_buffer_slice(&text)));
+    count = r.claims.count;
+    np_arena_clear(&r.arena);
+    np_buffer_clear(&text);
+    return count;
+}
+
+/* What was begun too long ago is given up, and the next place is taken. */
+static void gaps_between_sentences_end(void)
+{
+    rules_reset(&shared);
+    CU_ASSERT_EQUAL_FATAL(add("id,find\na,甲{a}人……乙{b}人\n"), NP_OK);
+    CU_ASSERT_EQUAL(count_crossings(NP_CAP_CROSSING), 2);
+    CU_ASSERT_EQUAL(count_crossings(NP_CAP_CROSSING + 1), 1);
+}
+
 int main(void)
 {
     static const harness_test tests[] = {
@@ -386,6 +414,7 @@ int main(void)
         {"work is linear", work_is_linear},
         {"absent patterns cost nothing", absent_patterns_cost_nothing},
         {"long sentences are cut", long_sentences_are_cut},
+        {"gaps between sentences end", gaps_between_sentences_end},
     };
     int status;
 

@@ -303,6 +303,37 @@ static bool only_message(const char *code)
     return shared.messages.count == 1 && strcmp(shared.messages.items[0].code, code) == 0;
 }
 
+/* As many names that nothing binds as bound ones, none of them alike, and then one that is.
+ * All of them begin alike, so that all are compared, up to a limit. */
+static bool misspelt_name_is_seen(unsigned count)
+{
+    np_buffer file;
+    bool seen;
+
+    rules_reset(&shared);
+    np_buffer_init(&file);
+    np_buffer_add_text(&file, "id,find,check\n");
+    for (unsigned i = 0; i < count; i++)
+        np_buffer_add_format(&file, "b%u,x{bound_%05u}y,bqqqq%05uqq > bound_%05u\n", i, i, i, i);
+    np_buffer_add_text(&file, "last,,buond_00000 > 1\n");
+    CU_ASSERT_EQUAL(rules_add(&shared, "test.csv", np_buffer_slice(&file)), NP_OK);
+    np_buffer_clear(&file);
+    seen = only_message("check-name-unbound");
+    CU_ASSERT_TRUE(seen || shared.messages.count == 0);
+    return seen;
+}
+
+static void comparing_names_is_limited(void)
+{
+    unsigned few = 0;
+
+    while ((few + 1) * (few + 1) < NP_CAP_SPELLING)
+        few++;
+    CU_ASSERT_TRUE(misspelt_name_is_seen(3));
+    CU_ASSERT_TRUE(misspelt_name_is_seen(few / 2));
+    CU_ASSERT_FALSE(misspelt_name_is_seen(few * 4));
+}
+
 static void limits_hold(void)
 {
     size_t depth = NP_CAP_EXPRESSION_DEPTH, groups = NP_CAP_PATTERN_DEPTH;
@@ -470,6 +501,7 @@ int main(void)
         {"a wrong file changes nothing", a_wrong_file_changes_nothing},
         {"bytes must be text", bytes_must_be_text},
         {"limits hold", limits_hold},
+        {"comparing names is limited", comparing_names_is_limited},
         {"many errors are counted", many_errors_are_counted},
         {"damaged files are loaded or refused", damaged_files_are_loaded_or_refused},
         {"literals are exact", literals_are_exact},

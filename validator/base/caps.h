@@ -44,6 +44,8 @@ enum {
     NP_CAP_STRETCH = NP_CAP(1 << 15, 1 << 10),
     /* Mentions before a claim, and behind it, among which one is looked for that a phrase means. */
     NP_CAP_REFERENCE = NP_CAP(1000, 20),
+    /* Sentences that a gap between sentences may reach ahead. */
+    NP_CAP_CROSSING = NP_CAP(200, 20),
     /* Diagnostics that are kept of one file; more are counted. */
     NP_CAP_DIAGNOSTICS = NP_CAP(1000, 20),
     /* Revisions of one relation in a propagation, and bits of a rational before it is rounded

@@ -34,6 +34,7 @@ typedef struct {
     taking begun;        /* the parts before part, matched already */
     uint32_t part;       /* that is looked for */
     uint32_t candidate;  /* stretch in which some part of it may match */
+    size_t sentence;     /* in which the part before was matched */
 } progress;
 
 typedef struct {
@@ -48,6 +49,7 @@ typedef struct {
     uint32_t *candidates; /* expectations that may match in this stretch */
     size_t candidate_count;
     uint32_t number;         /* of the stretch, from 1 */
+    size_t sentence;         /* that the stretch is of */
     np_quantity *changes[2]; /* -1 and +1, once they are needed */
     size_t *variables;       /* of each document-wide name: its variable + 1 */
     size_t variable_capacity;
@@ -280,6 +282,10 @@ static np_status match_expectation(maker *m, uint32_t expectation)
     np_hit hit;
     np_status status;
 
+    if (p->part > 0 && m->sentence - p->sentence > NP_CAP_CROSSING) {
+        p->part = 0;
+        p->begun = (taking){0};
+    }
     if (seen[p->part] != m->number)
         return NP_OK;
     status = np_search_begin(&m->search, pattern, &m->stretch);
@@ -290,6 +296,7 @@ static np_status match_expectation(maker *m, uint32_t expectation)
         if (status || !found)
             break;
         from = hit.next;
+        p->sentence = m->sentence;
         status = take_hit(&p->begun, m, pattern, &hit);
         if (!status && ++p->part == pattern->part_count)
             status = end_match(m, p);
@@ -366,6 +373,7 @@ static np_status match_sentences(maker *m, size_t from, size_t last)
     size_t end = m->document->sentences[last].end, first, behind, ignored;
     np_status status = NP_OK;
 
+    m->sentence = last;
     np_mentions_in(m->mentions, from, &first, &ignored);
     np_mentions_in(m->mentions, last, &ignored, &behind);
     while (!status && start < end) {
