@@ -29,4 +29,21 @@ for command in check list draft rules; do
     "$numproof" --help | grep -qw "$command" && grep -q "^\.It Cm $command" "$page"
     verdict $? "both know the command $command"
 done
+# The page of the language knows its columns, functions and kinds; the cookbook of the manual is the fixtures'.
+language=${srcdir:-.}/docs/numproof-expectations.5
+words=$(sed -n 's/^NP_COLUMN([A-Z]*, "\([a-z]*\)")$/\1/p' "${srcdir:-.}/validator/expect/columns.def")
+words="$words $(sed -n 's/^NP_OPERATOR([A-Z_]*, "\([a-z]*\)".*/\1/p' "${srcdir:-.}/validator/expect/operators.def")"
+words="$words $(sed -n 's/^NP_KIND([A-Z]*, "\([a-z]*\)").*/\1/p' "${srcdir:-.}/validator/quantity/kinds.def" | grep -v identifier)"
+missing=
+for word in $words; do
+    grep -qw -e "$word" "$language" || missing="$missing $word"
+done
+[ -z "$missing" ]
+verdict $? "the page of expectations has all columns, functions and kinds$missing"
+sed -n '/^## Cookbook/,/^And rows/p' "${srcdir:-.}/docs/expectations.md" | grep '^[a-z_]*,.' | grep -v '^id,' |
+    sort >"${TMPDIR:-/tmp}/numproof-cookbook.$$"
+cat "${srcdir:-.}"/fixtures/cookbook/*/rows.csv | grep -v '^id,' | sort |
+    cmp -s - "${TMPDIR:-/tmp}/numproof-cookbook.$$"
+verdict $? "the rows of the cookbook are those of its fixtures"
+rm -f "${TMPDIR:-/tmp}/numproof-cookbook.$$"
 echo "1..$number"

@@ -1,7 +1,7 @@
 #!/bin/sh
-# What the README shows is what the program prints: each "$ command" in it is run in the source folder and
-# must give the lines below it, up to the next fence. Prints TAP. NUMPROOF is the program, srcdir the source folder.
-# `tests/readme.sh --accept` writes what the program prints now into the README instead.
+# What the README and the manual of expectations show is what the program prints: each "$ command" in them is run in the
+# source folder and must give the lines below it, up to the next fence. Prints TAP. NUMPROOF is the program, srcdir the
+# source folder. `tests/readme.sh --accept` writes what the program prints now into them instead.
 set -u
 numproof=${NUMPROOF:-./numproof}
 case $numproof in
@@ -28,32 +28,42 @@ can_run()
     esac
 }
 
-# The README with the output of each command put in its place.
-while IFS= read -r line; do
-    case $line in
-    '$ '*)
-        can_run "$line" && skip=yes
-        printf '%s\n' "$line"
-        [ -z "${skip-}" ] || sh -c "${line#??}" 2>&1
-        ;;
-    '```'*)
-        skip=
-        printf '%s\n' "$line"
-        ;;
-    *) [ -n "${skip-}" ] || printf '%s\n' "$line" ;;
-    esac
-done <README.md >"$work/README.md"
+# The document $1 with the output of each command put in its place.
+run_document()
+{
+    skip=
+    while IFS= read -r line; do
+        case $line in
+        '$ '*)
+            can_run "$line" && skip=yes
+            printf '%s\n' "$line"
+            [ -z "$skip" ] || sh -c "${line#??}" 2>&1
+            ;;
+        '```'*)
+            skip=
+            printf '%s\n' "$line"
+            ;;
+        *) [ -n "$skip" ] || printf '%s\n' "$line" ;;
+        esac
+    done <"$1"
+}
 
-if [ "${1-}" = --accept ]; then
-    cp "$work/README.md" README.md
-    exit
-fi
-echo 1..2
-grep -q '^\$ numproof' README.md || printf 'not '
-echo "ok 1 - readme: it shows the program at work"
-if cmp -s README.md "$work/README.md"; then
-    echo "ok 2 - readme: what it shows is true"
-else
-    echo "not ok 2 - readme: what it shows is true"
-    diff README.md "$work/README.md" | sed 's/^/# /'
-fi
+number=0
+[ "${1-}" = --accept ] || echo 1..4
+for document in README.md docs/expectations.md; do
+    run_document "$document" >"$work/now"
+    if [ "${1-}" = --accept ]; then
+        cp "$work/now" "$document"
+        continue
+    fi
+    number=$((number + 1))
+    grep -q '^\$ numproof' "$document" || printf 'not '
+    echo "ok $number - $document: it shows the program at work"
+    number=$((number + 1))
+    if cmp -s "$document" "$work/now"; then
+        echo "ok $number - $document: what it shows is true"
+    else
+        echo "not ok $number - $document: what it shows is true"
+        diff "$document" "$work/now" | sed 's/^/# /'
+    fi
+done

@@ -78,8 +78,9 @@ static bool are_same(const np_expectation *x, const np_expectation *y)
 {
     if (!np_slice_equal(x->id, y->id) || !np_slice_equal(x->find, y->find) ||
         x->relation_count != y->relation_count || x->occurs_minimum != y->occurs_minimum ||
-        x->occurs_maximum != y->occurs_maximum || x->severity != y->severity || x->rounding != y->rounding ||
-        !np_slice_equal(x->message, y->message) || !np_slice_equal(x->source, y->source))
+        x->occurs_maximum != y->occurs_maximum || x->severity != y->severity ||
+        x->rounding != y->rounding || !np_slice_equal(x->message, y->message) ||
+        !np_slice_equal(x->source, y->source))
         return false;
     for (size_t i = 0; i < x->relation_count; i++) {
         if (x->relations[i].comparison != y->relations[i].comparison ||
@@ -222,18 +223,18 @@ static void systems_go_round(void)
 /* Fields that only quotes can hold, and pieces of pattern with names, in their places. */
 static void all_columns_go_round(void)
 {
-    static const char written[] =
-        "severity,source,id,message,occurs,check,rounding,find\n"
-        "# a remark\n"
-        "note,\"p. 3, \"\"note\"\"\",one,\" {n} is, not \n two\",2+,\" n<2; 1<n<=m of 3 \",truncated,"
-        "\" {n} \"\"b\"\" \"\n"
-        ",,<part>,,,,,\"(a|b) {.k}\"\n"
-        "off,,two,,,.k = 2,nearest,x <part>\n"
-        ",,three,,0..4,,,x{n}\n"
-        ",,<last>,,,,,c\n";
+    static const char written[] = "severity,source,id,message,occurs,check,rounding,find\n"
+                                  "# a remark\n"
+                                  "note,\"p. 3, \"\"note\"\"\",one,\" {n} is, not \n two\",2+,\" "
+                                  "n<2; 1<n<=m of 3 \",truncate,"
+                                  "\" {n} \"\"b\"\" \"\n"
+                                  ",,<part>,,,,,\"(a|b) {.k}\"\n"
+                                  "off,,two,,,.k = 2,nearest,x <part>\n"
+                                  ",,three,,0..4,,,x{n}\n"
+                                  ",,<last>,,,,,c\n";
     static const char wanted[] =
         "id,find,check,occurs,rounding,severity,message,source\n"
-        "one,\" {n} \"\"b\"\" \",n < 2; 1 < n <= m × 3,2+,truncated,note,\"{n} is, not \n two\","
+        "one,\" {n} \"\"b\"\" \",n < 2; 1 < n <= m × 3,2+,truncate,note,\"{n} is, not \n two\","
         "\"p. 3, \"\"note\"\"\"\n"
         "<part>,(a|b) {.k},,,,,,\n"
         "two,x <part>,.k = 2,,,off,,\n"

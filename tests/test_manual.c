@@ -14,7 +14,7 @@ static rules shared;
 
 typedef struct {
     np_buffer text;
-    np_slice blocks[16]; /* what stands between ```csv and ``` */
+    np_slice blocks[32]; /* what stands between ```csv and ``` */
     size_t block_count;
     np_buffer article; /* the first quotation, its lines joined */
 } manual;
@@ -62,7 +62,7 @@ static void open_manual(manual *m)
         if (begins(line, "```csv")) {
             start = at;
         } else if (begins(line, "```") && start > 0) {
-            CU_ASSERT_TRUE_FATAL(m->block_count < 16);
+            CU_ASSERT_TRUE_FATAL(m->block_count < 32);
             m->blocks[m->block_count++] =
                 np_slice_part(np_buffer_slice(&m->text), start, at - line.length - 1);
             start = 0;

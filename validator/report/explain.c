@@ -121,6 +121,22 @@ static size_t count_of(const np_rulebook *rulebook, np_slice file)
     return count;
 }
 
+/* The pieces of pattern that the rows of a file use. */
+static void add_fragments(np_sink *sink, const np_rulebook *rulebook, np_slice name)
+{
+    for (size_t f = 0; f < rulebook->file_count; f++) {
+        const np_rule_file *file = &rulebook->files[f];
+
+        for (size_t i = 0; np_slice_equal(file->name, name) && i < file->fragment_count; i++) {
+            np_buffer_add_repeated(&sink->out, ' ', INDENT);
+            np_visible_add(&sink->out, file->fragments[i].id);
+            np_buffer_add_text(&sink->out, " stands for \"");
+            np_visible_add(&sink->out, file->fragments[i].find);
+            np_buffer_add_text(&sink->out, "\"\n");
+        }
+    }
+}
+
 static void add_file(np_sink *sink, const np_rulebook *rulebook, np_slice file, bool color)
 {
     const np_style *style = np_style_get(color);
@@ -154,6 +170,8 @@ np_status np_explain(np_sink *sink, const np_checker *checker, bool packs, bool 
         if (!np_slice_equal(expectation->file, file)) {
             file = expectation->file;
             add_file(sink, rulebook, file, color);
+            if (!brief)
+                add_fragments(sink, rulebook, file);
         }
         if (!brief)
             add_expectation(sink, &text, rulebook, expectation, unknown);
