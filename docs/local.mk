@@ -3,7 +3,8 @@ dist_man5_MANS = docs/numproof-expectations.5
 dist_doc_DATA += \
 	docs/design.md \
 	docs/expectations.md \
-	docs/packs.md
+	docs/packs.md \
+	docs/report.png
 
 # The form of what the program writes as JSON.
 schemadir = $(pkgdatadir)/schema

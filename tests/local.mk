@@ -230,9 +230,15 @@ EXTRA_DIST += \
 	tests/discover.sh \
 	tests/fixtures.sh \
 	tests/drafts.sh \
+	tests/formats.py \
+	tests/formats.sh \
+	tests/junit.xsd \
 	tests/manual.sh \
 	tests/ningbo.sh \
+	tests/page.py \
+	tests/page.sh \
 	tests/readme.sh \
+	tests/sarif.schema.json \
 	tests/schema.py \
 	tests/schema.sh \
 	tests/streams.sh
@@ -241,8 +247,10 @@ TAP_TESTS += \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/fixtures.sh \
 	$(srcdir)/tests/drafts.sh \
+	$(srcdir)/tests/formats.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \
+	$(srcdir)/tests/page.sh \
 	$(srcdir)/tests/readme.sh \
 	$(srcdir)/tests/schema.sh \
 	$(srcdir)/tests/streams.sh

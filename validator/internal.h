@@ -32,11 +32,14 @@ struct np_result {
     np_arena arena;  /* of all below but bytes */
     np_buffer bytes; /* of a file, or of the record's text */
     np_diagnostics messages;
-    np_status status; /* of the last read: unless NP_OK, only name, id, line and messages count */
+    np_status status; /* of the last read: unless NP_OK, only name, id, stream, line and messages
+                         count */
     np_depth depth;
     np_slice name; /* of the file, or what messages call the record */
     bool record;
     np_slice id; /* of a record, JSON text; empty: it has none */
+    np_slice stream; /* what the record stands in ... */
+    size_t line;     /* ... and its 1-based line there */
     np_document document;
     np_mentions mentions;
     const np_rulebook *rulebook; /* this and the rest: with NP_DEPTH_VERDICTS */

@@ -416,8 +416,11 @@ np_status np_read_record(np_result *result, const np_checker *checker, np_depth 
     result->record = true;
     if (!status && next)
         status = next == NP_E_IO ? refuse_stream(result, name, errno) : next;
-    if (!status)
+    if (!status) {
+        result->stream = result->name;
+        result->line = record.line;
         status = np_arena_copy(&result->arena, &result->id, record.id);
+    }
     if (!status)
         status = name_record(result, &record, name);
     if (!status && record.error)

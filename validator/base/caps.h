@@ -85,7 +85,16 @@ enum {
     NP_CAP_DRAFT_CONTEXT = NP_CAP(400, 200),
     /* Mentions of one conflict that repairs are worked out for, and repairs shown. */
     NP_CAP_REPAIRED_MENTIONS = NP_CAP(40, 8),
-    NP_CAP_REPAIRS = NP_CAP(40, 8)
+    NP_CAP_REPAIRS = NP_CAP(40, 8),
+    /* What GitHub takes of one SARIF run: results (and so rules), places of one result, characters of
+     * a rule's descriptions; and what is said there of documents that could not be read. */
+    NP_CAP_SARIF_RESULTS = NP_CAP(25000, 6),
+    NP_CAP_SARIF_LOCATIONS = NP_CAP(1000, 8),
+    NP_CAP_SARIF_TEXT = NP_CAP(1024, 80),
+    NP_CAP_SARIF_NOTIFICATIONS = NP_CAP(1000, 4),
+    /* Intervals in the picture of one contradiction, and articles in the table of an HTML report. */
+    NP_CAP_PLOT_ROWS = NP_CAP(8, 3),
+    NP_CAP_HTML_ROWS = NP_CAP(10000, 4)
 };
 
 #endif

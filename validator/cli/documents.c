@@ -47,6 +47,7 @@ static np_status read_article(run *r, const char *path)
 static np_status refuse_stream(run *r, const char *path)
 {
     r->failed = true;
+    np_report_incomplete(&r->reporter);
     np_cli_say_unreadable(path, errno, r->color);
     return NP_OK;
 }
@@ -70,6 +71,7 @@ static np_status read_records(run *r, const char *path)
             /* No record of its own: there is nothing to answer in the report. */
             np_cli_say_messages(np_result_messages(r->result), r->least, r->color);
             r->failed = true;
+            np_report_incomplete(&r->reporter);
             break;
         }
         status = report(r, reading);
@@ -129,6 +131,7 @@ int np_cli_run_documents(const np_cli_options *options)
             np_reporter_init(&r.reporter, options->format, list ? NP_REPORT_LIST : NP_REPORT_CHECK,
                              &wanted, &r.output.sink);
             status = read_all(&r);
+            np_reporter_clear(&r.reporter);
         }
         np_cli_output_close(&r.output);
     }

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "internal.h"
+#include "report/details.h"
 #include "report/fingerprint.h"
 #include "report/kinds.h"
 
@@ -95,15 +96,9 @@ static void add_ends(np_json *json, const np_interval *values)
 /* The first message that says why the document could not be read. */
 static void add_error(np_json *json, const np_result *result)
 {
-    const np_diagnostics *messages = &result->messages;
-    np_diagnostic unknown = {.code = "failed",
-                             .message = np_slice_text(np_status_text(result->status))};
-    const np_diagnostic *error = &unknown;
+    np_diagnostic spare;
+    const np_diagnostic *error = np_details_error(&spare, result);
 
-    for (size_t i = 0; i < messages->count && error == &unknown; i++) {
-        if (messages->items[i].severity == NP_SEVERITY_ERROR)
-            error = &messages->items[i];
-    }
     np_json_key(json, "error");
     np_json_open(json, '{');
     np_json_key(json, "code");
@@ -189,15 +184,10 @@ np_status np_json_list_object(np_reporter *reporter, const np_result *result)
 
 /* --- check ------------------------------------------------------------------------------------ */
 
-static np_slice variable_name(const np_result *result, size_t variable)
-{
-    return result->claims.variables[variable].text;
-}
-
 static void add_name(np_json *json, const np_result *result, size_t variable)
 {
     np_json_key(json, "name");
-    np_json_string(json, variable_name(result, variable));
+    np_json_string(json, np_details_name(result, variable));
 }
 
 static void add_claim(np_json *json, const np_result *result, size_t index)

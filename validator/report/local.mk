@@ -1,5 +1,10 @@
 validator_libnumproof_a_SOURCES += \
-	validator/report/csv.c \
+	validator/report/csv_check.c \
+	validator/report/csv_field.c \
+	validator/report/csv_field.h \
+	validator/report/csv_list.c \
+	validator/report/details.c \
+	validator/report/details.h \
 	validator/report/diagnostics.c \
 	validator/report/diagnostics.h \
 	validator/report/excerpt.c \
@@ -9,23 +14,42 @@ validator_libnumproof_a_SOURCES += \
 	validator/report/fingerprint.c \
 	validator/report/fingerprint.h \
 	validator/report/formats.def \
+	validator/report/github.c \
+	validator/report/html.c \
+	validator/report/html_finding.c \
+	validator/report/html_finding.h \
+	validator/report/html_marks.c \
+	validator/report/html_marks.h \
+	validator/report/html_plot.c \
+	validator/report/html_plot.h \
+	validator/report/html_style.c \
+	validator/report/html_style.h \
 	validator/report/json.c \
 	validator/report/json_objects.c \
 	validator/report/json_objects.h \
 	validator/report/json_writer.c \
 	validator/report/json_writer.h \
 	validator/report/jsonl.c \
+	validator/report/junit.c \
 	validator/report/kinds.h \
+	validator/report/markup.c \
+	validator/report/markup.h \
 	validator/report/report.c \
 	validator/report/report.h \
 	validator/report/rules.c \
 	validator/report/rules.h \
+	validator/report/sarif.c \
+	validator/report/sarif_rules.c \
+	validator/report/sarif_rules.h \
 	validator/report/sink.c \
 	validator/report/sink.h \
 	validator/report/style.c \
 	validator/report/style.h \
+	validator/report/tap.c \
 	validator/report/text_check.c \
 	validator/report/text_list.c \
+	validator/report/uri.c \
+	validator/report/uri.h \
 	validator/report/values.c \
 	validator/report/values.h \
 	validator/report/visible.c \

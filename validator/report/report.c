@@ -45,6 +45,12 @@ void np_reporter_init(np_reporter *reporter, np_format format, np_report_command
                               .style = np_style_get(options->color),
                               .sink = sink,
                               .out = &sink->out};
+    np_arena_init(&reporter->arena);
+}
+
+void np_reporter_clear(np_reporter *reporter)
+{
+    np_arena_clear(&reporter->arena);
 }
 
 np_status np_report_begin(np_reporter *reporter)
@@ -67,4 +73,9 @@ np_status np_report_end(np_reporter *reporter)
     if (reporter->functions->end)
         reporter->functions->end(reporter);
     return np_sink_flush(reporter->sink);
+}
+
+void np_report_incomplete(np_reporter *reporter)
+{
+    reporter->incomplete = true;
 }

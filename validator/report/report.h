@@ -5,14 +5,17 @@
  *     np_report_begin(&reporter);
  *     for each document: np_report_document(&reporter, result);
  *     np_report_end(&reporter);
+ *     np_reporter_clear(&reporter);
  *
- * Output is deterministic and streams: memory does not grow with the number of documents. */
+ * Output is deterministic and streams: memory does not grow with the number of documents, but for
+ * what a format says it keeps, up to a cap. */
 #ifndef NP_REPORT_REPORT_H
 #define NP_REPORT_REPORT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "numproof.h"
@@ -59,7 +62,7 @@ typedef struct {
     void (*end)(np_reporter *reporter);
 } np_report_functions;
 
-/* Fields are for the formats. Plain; nothing to clear. */
+/* Fields are for the formats. */
 struct np_reporter {
     const np_report_functions *functions;
     np_report_options options;
@@ -72,11 +75,16 @@ struct np_reporter {
     np_summary total; /* ... and the others together */
     bool begun;       /* something was written already */
     bool expected;    /* some document was read with expectations */
+    bool incomplete;  /* input was lost that is no document of its own */
+    np_arena arena;   /* what a format keeps until the end ... */
+    void *state;      /* ... of its own sort */
 };
 
 /* The command must have the format. sink must outlive the reporter. */
 void np_reporter_init(np_reporter *reporter, np_format format, np_report_command command,
                       const np_report_options *options, np_sink *sink);
+/* Gives back what the format kept. */
+void np_reporter_clear(np_reporter *reporter);
 
 /* Each writes what it has to say and, where a consumer may be waiting, flushes the sink: begin does
  * not, document does behind each document, end does.
@@ -86,9 +94,14 @@ np_status np_report_begin(np_reporter *reporter) NP_MUST_USE;
 np_status np_report_document(np_reporter *reporter, const np_result *result) NP_MUST_USE;
 np_status np_report_end(np_reporter *reporter) NP_MUST_USE;
 
+/* Says that input was lost for which there is no document to report, such as the rest of a stream: a
+ * report that has a place for it must not look whole. */
+void np_report_incomplete(np_reporter *reporter);
+
 /* The formats, one a file. */
 extern const np_report_functions np_text_check, np_text_list, np_jsonl_check, np_jsonl_list,
-    np_json_check, np_json_list, np_csv_list;
+    np_json_check, np_json_list, np_csv_list, np_csv_check, np_sarif_check, np_junit_check,
+    np_tap_check, np_github_check, np_html_check;
 
 #ifdef __cplusplus
 }

@@ -3,30 +3,9 @@
 #include <config.h>
 
 #include "internal.h"
+#include "report/csv_field.h"
 #include "report/kinds.h"
 #include "report/report.h"
-#include "report/visible.h"
-
-static void add_field(np_buffer *out, np_slice text)
-{
-    bool quoted = text.length &&
-                  (text.data[0] == ' ' || text.data[text.length - 1] == ' ' || text.data[0] == '#');
-    np_visible c;
-
-    for (size_t i = 0; i < text.length && !quoted; i++)
-        quoted = text.data[i] == ',' || text.data[i] == '"';
-    if (!quoted) {
-        np_visible_add(out, text);
-        return;
-    }
-    np_buffer_add_byte(out, '"');
-    for (size_t at = 0; np_visible_next(&c, text, &at);) {
-        if (c.code == '"')
-            np_buffer_add_byte(out, '"');
-        np_visible_show(out, &c);
-    }
-    np_buffer_add_byte(out, '"');
-}
 
 static void add_end(np_buffer *out, const np_rational *end, np_end kind)
 {
@@ -60,17 +39,17 @@ static void add_mention(np_buffer *out, const np_result *result, const np_mentio
     size_t line, column;
 
     np_document_place(&result->document, mention->start, &line, &column);
-    add_field(out, result->name);
+    np_csv_add_field(out, result->name);
     np_buffer_add_byte(out, ',');
-    add_field(out, np_slice_part(result->document.text, mention->start, mention->end));
+    np_csv_add_field(out, np_slice_part(result->document.text, mention->start, mention->end));
     np_buffer_add_format(out, ",%zu,%zu,%zu,%zu,%s", mention->start, mention->end, line, column,
                          np_kind_text(quantity->kind));
     add_values(out, quantity);
     np_buffer_add_byte(out, ',');
     if (quantity->unit)
-        add_field(out, quantity->unit->symbol);
+        np_csv_add_field(out, quantity->unit->symbol);
     np_buffer_add_format(out, ",%s,", np_hedge_text(quantity->hedge));
-    add_field(out, mention->subject);
+    np_csv_add_field(out, mention->subject);
     np_buffer_add_byte(out, '\n');
 }
 
