@@ -48,19 +48,31 @@ static bool parts(uint32_t code)
     return (code != '-' && np_text_is_punctuation(code)) || np_text_decimal_value(code) >= 0;
 }
 
+/* Looks for words of the classes in cells. */
+static void look(bool *found, const np_system *system, const np_cells *cells, size_t from,
+                 size_t to, const char *const *classes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const np_class_word *words;
+        size_t word_count;
+
+        if (!found[i] && np_lexicon_class(system->rulebook->lexicon, &words, &word_count,
+                                          np_slice_text(classes[i])))
+            found[i] = holds_word(cells, from, to, words, word_count);
+    }
+}
+
 np_status np_context_near(bool *found, const np_system *system, const np_mention *mention,
-                          np_slice class_name)
+                          const char *const *classes, size_t count)
 {
     const np_document *document = system->document;
     const np_sentence *sentence = &document->sentences[mention->sentence];
-    const np_class_word *words;
-    size_t count, from, to;
+    size_t from, to;
     size_t start = sentence->start, end = sentence->end;
     np_cells cells;
     np_status status;
 
-    if (!np_lexicon_class(system->rulebook->lexicon, &words, &count, class_name))
-        return NP_OK;
+    memset(found, 0, count * sizeof *found);
     if (start < mention->start && mention->start - start > REACH)
         start = mention->start - REACH;
     if (end > mention->end && end - mention->end > REACH)
@@ -75,15 +87,14 @@ np_status np_context_near(bool *found, const np_system *system, const np_mention
     if (!status) {
         for (from = cells.count; from > 0 && !parts(cells.items[from - 1].code); from--)
             ;
-        *found = holds_word(&cells, from, cells.count, words, count);
-        if (!*found)
-            status = np_cells_fold(&cells, np_slice_part(document->text, mention->end, end),
-                                   mention->end);
+        look(found, system, &cells, from, cells.count, classes, count);
+        status =
+            np_cells_fold(&cells, np_slice_part(document->text, mention->end, end), mention->end);
     }
-    if (!status && !*found) {
+    if (!status) {
         for (to = 0; to < cells.count && !parts(cells.items[to].code); to++)
             ;
-        *found = holds_word(&cells, 0, to, words, count);
+        look(found, system, &cells, 0, to, classes, count);
     }
     np_cells_clear(&cells);
     return status;

@@ -8,10 +8,10 @@
 extern "C" {
 #endif
 
-/* *found = does a word of the class stand next to the mention: no other number and no punctuation mark
- * between them? Untouched when the lexicon has no such class. Errors: NP_E_MEMORY. */
+/* found[i] = does a word of the class i stand next to the mention: no other number and no punctuation mark
+ * between them? False when the lexicon has no such class. Errors: NP_E_MEMORY. */
 np_status np_context_near(bool *found, const np_system *system, const np_mention *mention,
-                          np_slice class_name) NP_MUST_USE;
+                          const char *const *classes, size_t count) NP_MUST_USE;
 
 /* *found = does a word of the class stand in the sentences that the claim was found in? False for a
  * claim without a place. Errors: NP_E_MEMORY. */

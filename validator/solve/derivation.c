@@ -26,6 +26,12 @@ static const np_unit *unit_of(const np_system *system, const np_constraint *cons
     return NULL;
 }
 
+/* As its steps were evaluated last. */
+static void add_side(np_buffer *out, const np_system *system, const np_constraint *c, bool left)
+{
+    np_words_interval(out, &c->steps[left ? c->left : c->right].values, unit_of(system, c));
+}
+
 void np_derivation_side(np_buffer *out, np_solver *solver, size_t constraint, bool left)
 {
     np_constraint *c = &solver->system->constraints[constraint];
@@ -33,7 +39,7 @@ void np_derivation_side(np_buffer *out, np_solver *solver, size_t constraint, bo
 
     (void)np_solver_load(solver, &c->claim, 1, &view);
     np_revise_forward(c, solver->domains);
-    np_words_interval(out, &c->steps[left ? c->left : c->right].values, unit_of(solver->system, c));
+    add_side(out, solver->system, c, left);
 }
 
 void np_derivation_values(np_buffer *out, const np_system *system, const np_constraint *c,
@@ -72,6 +78,7 @@ static void explain_sides(np_buffer *out, np_solver *solver, size_t constraint)
 {
     np_constraint *c = &solver->system->constraints[constraint];
     np_view view = np_view_of(NP_READING_NEAREST);
+    np_buffer right;
     bool holds;
 
     (void)np_solver_load(solver, &c->claim, 1, &view);
@@ -79,14 +86,19 @@ static void explain_sides(np_buffer *out, np_solver *solver, size_t constraint)
         np_buffer_add_text(out, "a divisor is 0, or may be: its quotient can be any number\n");
         return;
     }
-    np_derivation_side(out, solver, constraint, true);
-    (void)np_solver_load(solver, &c->claim, 1, &view);
+    /* Looking for the divisor has evaluated both sides; revising them narrows them. */
+    np_buffer_init(&right);
+    add_side(out, solver->system, c, true);
+    add_side(&right, solver->system, c, false);
     holds = np_revise(c, solver->domains);
     np_buffer_add_byte(out, ' ');
     np_buffer_add_text(out, verb_of(c->relation->comparison, holds));
     np_buffer_add_byte(out, ' ');
-    np_derivation_side(out, solver, constraint, false);
+    np_buffer_add(out, np_buffer_slice(&right));
     np_buffer_add_byte(out, '\n');
+    if (right.status)
+        out->status = right.status;
+    np_buffer_clear(&right);
 }
 
 static void explain_whole(np_buffer *out, const np_interval *values, const np_unit *unit)

@@ -6,6 +6,8 @@
 
 np_status np_means_find(np_system *system)
 {
+    static const char *const classes[] = {"average", "each"};
+    bool found[2] = {false, false};
     np_status status = NP_OK;
 
     if (!system->rulebook->lexicon)
@@ -18,12 +20,11 @@ np_status np_means_find(np_system *system)
 
             if (!binding->mention || !binding->quantity->exact)
                 continue;
-            if (!variable->derived)
-                status = np_context_near(&variable->derived, system, binding->mention,
-                                         np_slice_text("average"));
-            if (!status && !variable->rate)
-                status = np_context_near(&variable->rate, system, binding->mention,
-                                         np_slice_text("each"));
+            if (variable->derived && variable->rate)
+                continue;
+            status = np_context_near(found, system, binding->mention, classes, 2);
+            variable->derived = variable->derived || found[0];
+            variable->rate = variable->rate || found[1];
         }
     }
     return status;
