@@ -8,7 +8,7 @@
 #include "claim/link.h"
 #include "claim/list.h"
 #include "claim/search.h"
-#include "claim/year.h"
+#include "claim/taken.h"
 #include "text/utf8.h"
 
 /* What one part of a pattern, or all of them, took; bytes of the document. Bindings hold the name in the
@@ -48,10 +48,10 @@ typedef struct {
     uint32_t *state_seen; /* of each state of the automaton: stretch in which it was met */
     uint32_t *candidates; /* expectations that may match in this stretch */
     size_t candidate_count;
-    uint32_t number;         /* of the stretch, from 1 */
-    size_t sentence;         /* that the stretch is of */
-    np_quantity *changes[2]; /* -1 and +1, once they are needed */
-    size_t *variables;       /* of each document-wide name: its variable + 1 */
+    uint32_t number;   /* of the stretch, from 1 */
+    size_t sentence;   /* that the stretch is of */
+    np_taken taken;    /* makes the quantities of captures */
+    size_t *variables; /* of each document-wide name: its variable + 1 */
     size_t variable_capacity;
     np_stretch stretch;
     np_search search;
@@ -98,103 +98,6 @@ static void find_candidates(maker *m)
 
 /* --- what a match took ---------------------------------------------------------------------------- */
 
-/* The quantity of a change word; both are made once a document. */
-static np_status get_change(const np_quantity **quantity, maker *m, int value)
-{
-    np_quantity **change = &m->changes[value > 0];
-
-    if (!*change) {
-        *change = NP_ARENA_NEW(m->arena, np_quantity);
-        if (!*change)
-            return NP_E_MEMORY;
-        np_quantity_init(*change);
-        np_rational_set_int(&(*change)->value, value);
-        np_rational_set_int(&(*change)->high, value);
-        np_rational_set_int(&(*change)->step, 1);
-        np_rational_set_int(&(*change)->scale, 1);
-        (*change)->exact = true;
-    }
-    *quantity = *change;
-    return NP_OK;
-}
-
-/* A whole number that is exact. */
-static np_status get_figures(const np_quantity **quantity, maker *m, int value)
-{
-    np_quantity *figures = NP_ARENA_NEW(m->arena, np_quantity);
-
-    if (!figures)
-        return NP_E_MEMORY;
-    np_quantity_init(figures);
-    np_rational_set_int(&figures->value, value);
-    np_rational_set_int(&figures->high, value);
-    np_rational_set_int(&figures->step, 1);
-    np_rational_set_int(&figures->scale, 1);
-    figures->exact = true;
-    figures->whole = true;
-    *quantity = figures;
-    return NP_OK;
-}
-
-/* What the digits mean without the multiplier behind them, which the pattern spells out itself: a bare
- * number. */
-static np_status get_bare(const np_quantity **quantity, maker *m, const np_mention *mention)
-{
-    np_quantity *bare = NP_ARENA_NEW(m->arena, np_quantity);
-    np_rational one = NP_RATIONAL_INTEGER(1), inverse;
-    np_status status;
-
-    if (!bare)
-        return NP_E_MEMORY;
-    np_quantity_init(bare);
-    np_rational_init(&inverse);
-    status = np_rational_div(&inverse, &one, &mention->multiplier);
-    if (!status) {
-        np_quantity_copy(bare, &mention->quantity);
-        np_quantity_scale(bare, &inverse);
-        bare->kind = NP_KIND_NUMBER;
-        bare->unit = NULL;
-        bare->whole = false;
-        status = np_quantity_defer(m->arena, bare);
-    }
-    np_rational_clear(&inverse);
-    if (status) {
-        np_quantity_clear(bare);
-        return status;
-    }
-    *quantity = bare;
-    return NP_OK;
-}
-
-/* The year of a date; NULL without one: it says nothing that a check could use. */
-static np_status get_year(const np_quantity **quantity, maker *m, const np_mention *date)
-{
-    np_quantity *year = NP_ARENA_NEW(m->arena, np_quantity);
-
-    if (!year)
-        return NP_E_MEMORY;
-    np_quantity_init(year);
-    if (np_year_read(year, np_slice_part(m->document->text, date->start, date->end)))
-        *quantity = year;
-    return NP_OK;
-}
-
-static np_status get_quantity(const np_quantity **quantity, maker *m, const np_capture *capture)
-{
-    static const np_rational one = NP_RATIONAL_INTEGER(1);
-    const np_mention *mention = capture->visit->mention;
-
-    if (mention->quantity.kind == NP_KIND_DATE)
-        return get_year(quantity, m, mention);
-
-    if (capture->leave == NP_LEAVE_MULTIPLIER &&
-        np_rational_compare(&mention->multiplier, &one) != 0 &&
-        np_rational_sign(&mention->multiplier) != 0)
-        return get_bare(quantity, m, mention);
-    *quantity = &mention->quantity;
-    return NP_OK;
-}
-
 /* The bytes of a capture. */
 static void get_span(size_t *start, size_t *end, const maker *m, const np_capture *capture)
 {
@@ -216,11 +119,15 @@ static np_status add_capture(taking *t, maker *m, const np_pattern *pattern,
     case NP_SLOT_TEXT:
         t->phrases[t->phrase_count++] = (np_phrase){slot->name, binding.start, binding.end};
         return NP_OK;
-    case NP_SLOT_DIRECTION: status = get_change(&binding.quantity, m, capture->value); break;
-    case NP_SLOT_FIGURES: status = get_figures(&binding.quantity, m, capture->value); break;
+    case NP_SLOT_DIRECTION:
+        status = np_taken_change(&binding.quantity, &m->taken, capture->value);
+        break;
+    case NP_SLOT_FIGURES:
+        status = np_taken_figures(&binding.quantity, &m->taken, capture->value);
+        break;
     case NP_SLOT_QUANTITY:
         binding.mention = capture->visit->mention;
-        status = get_quantity(&binding.quantity, m, capture);
+        status = np_taken_quantity(&binding.quantity, &m->taken, capture);
         break;
     }
     if (!status && binding.quantity)
@@ -574,7 +481,8 @@ np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *
                .arena = arena,
                .rulebook = rulebook,
                .document = document,
-               .mentions = mentions};
+               .mentions = mentions,
+               .taken = {.arena = arena, .document = document}};
     np_status status;
 
     np_stretch_init(&m.stretch);

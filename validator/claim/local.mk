@@ -13,5 +13,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/claim/search.h \
 	validator/claim/stretch.c \
 	validator/claim/stretch.h \
+	validator/claim/taken.c \
+	validator/claim/taken.h \
 	validator/claim/year.c \
 	validator/claim/year.h
