@@ -162,8 +162,10 @@ static void mark_untested(remainder *r)
 
         for (size_t c = first; c < end; c++)
             all = all && ladder->solver->tested[c];
-        if (!all)
+        if (!all) {
             ladder->verdicts[claim] = NP_VERDICT_UNDETERMINED;
+            ladder->limits[claim] = NP_LIMIT_NONE; /* nothing is left to decide */
+        }
     }
 }
 
@@ -174,6 +176,8 @@ static np_status mark_open(remainder *r)
     np_status status = NP_OK;
 
     for (size_t i = 0; !status && i < r->count; i++) {
+        if (r->ladder->verdicts[r->claims[i]] == NP_VERDICT_UNDETERMINED)
+            continue;
         status = solve(&outcome, r, &r->claims[i], 1, NP_READING_NEAREST);
         if (!status && outcome == NP_OUTCOME_OPEN)
             r->ladder->verdicts[r->claims[i]] = NP_VERDICT_UNDETERMINED;
