@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "report/visible.h"
+#include "text/property.h"
 
 static bool is_digit(np_slice text, size_t at)
 {
@@ -17,24 +18,27 @@ static bool is_inside_number(np_slice text, size_t at)
     return at > 0 && text.data[at] == ' ' && is_digit(text, at - 1) && is_digit(text, at + 1);
 }
 
-/* The bytes from at on that must stay on one line: a wide character, or a word or number. */
+/* The bytes from at on that must stay on one line: a wide character, or a word or number, with the
+ * marks of CJK text that open it and those that close it. */
 static size_t piece(np_slice text, size_t at, size_t *width)
 {
     size_t end = at, next = at;
-    bool first = true, alone = false;
+    bool opening = true; /* nothing else was met so far */
+    bool whole = false;  /* a wide character was: nothing but what closes it belongs to it */
     np_visible c;
 
     *width = 0;
     while (np_visible_next(&c, text, &next)) {
         bool wide = c.width == 2 && !c.obeyed;
 
-        if ((c.code == ' ' && !is_inside_number(text, end)) || c.code == '\n' || (!first && wide) ||
-            (alone && c.width > 0))
+        if ((c.code == ' ' && !is_inside_number(text, end)) || c.code == '\n')
             break;
+        if (!opening && !np_text_is_closing(c.code) && (wide || (whole && c.width > 0)))
+            break;
+        opening = opening && np_text_is_opening(c.code);
+        whole = whole || (wide && !opening);
         *width += c.width;
         end = next;
-        first = false;
-        alone |= wide; /* but for what combines with it */
     }
     return end;
 }

@@ -99,6 +99,19 @@ bool np_text_is_punctuation(uint32_t code)
     return uc_is_general_category_withtable(code, UC_CATEGORY_MASK_P);
 }
 
+bool np_text_is_opening(uint32_t code)
+{
+    return code >= 0x80 &&
+           uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi);
+}
+
+bool np_text_is_closing(uint32_t code)
+{
+    return code >= 0x80 &&
+           uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Pe | UC_CATEGORY_MASK_Pf |
+                                                      UC_CATEGORY_MASK_Po);
+}
+
 bool np_text_is_currency(uint32_t code)
 {
     return code == '$' ||

@@ -36,6 +36,10 @@ bool np_text_is_space(uint32_t code);
 /* A letter, digit, combining mark or connector: what a word outside Han text is made of. */
 bool np_text_is_word(uint32_t code);
 bool np_text_is_punctuation(uint32_t code);
+/* Marks outside ASCII that do not end a line, as the opening bracket U+FF08, and that do not begin one,
+ * as the full stop U+3002. */
+bool np_text_is_opening(uint32_t code);
+bool np_text_is_closing(uint32_t code);
 bool np_text_is_currency(uint32_t code);
 
 #ifdef __cplusplus
