@@ -5,17 +5,18 @@ set -eu
 cd "$(dirname "$0")"
 
 # What numproof cannot be built without, then what adds to it: json-c for JSON Lines, SQLite for
-# tables, CUnit for the unit tests. A package manager that lacks one of the latter does not stop the build.
+# tables, CUnit for the unit tests, gettext for the test of the translations. A package manager that lacks
+# one of the latter does not stop the build.
 apt_needs='gcc libc6-dev make autoconf automake pkg-config libunistring-dev libcsv-dev libgmp-dev'
-apt_adds='libjson-c-dev libsqlite3-dev libcunit1-dev'
+apt_adds='libjson-c-dev libsqlite3-dev libcunit1-dev gettext'
 dnf_needs='gcc make autoconf automake pkgconf-pkg-config libunistring-devel libcsv-devel gmp-devel'
-dnf_adds='json-c-devel sqlite-devel CUnit-devel'
+dnf_adds='json-c-devel sqlite-devel CUnit-devel gettext'
 apk_needs='build-base autoconf automake pkgconf libunistring-dev libcsv-dev gmp-dev'
-apk_adds='json-c-dev sqlite-dev cunit-dev'
+apk_adds='json-c-dev sqlite-dev cunit-dev gettext'
 brew_needs='autoconf automake pkgconf libunistring libcsv gmp'
-brew_adds='json-c sqlite cunit'
+brew_adds='json-c sqlite cunit gettext'
 pkg_needs='autoconf automake pkgconf libunistring libcsv gmp'
-pkg_adds='json-c sqlite3 cunit'
+pkg_adds='json-c sqlite3 cunit gettext-tools'
 
 say() {
     echo "autogen.sh: $*" >&2
@@ -112,7 +113,8 @@ install_deps() {
 autogen.sh: none of apt-get, dnf, apk, brew and pkg is here. Install by hand, with their headers:
   to build      a C11 compiler with __int128 (gcc, clang), make, autoconf, automake, pkg-config
   required      GNU libunistring, libcsv, GMP
-  optional      json-c (JSON Lines input), SQLite (tables), CUnit (unit tests)
+  optional      json-c (JSON Lines input), SQLite (tables), CUnit (unit tests),
+                gettext (checks of the translations)
 Their names elsewhere:
   Debian        $apt_needs $apt_adds
   Fedora        $dnf_needs $dnf_adds

@@ -43,6 +43,7 @@ check_PROGRAMS += \
 	tests/test_interval \
 	tests/test_interval_gmp \
 	tests/test_interval_points \
+	tests/test_language \
 	tests/test_literals \
 	tests/test_manual \
 	tests/test_mentions \
@@ -69,6 +70,7 @@ TAP_TESTS += \
 	tests/test_interval \
 	tests/test_interval_gmp \
 	tests/test_interval_points \
+	tests/test_language \
 	tests/test_literals \
 	tests/test_manual \
 	tests/test_mentions \
@@ -173,6 +175,10 @@ tests_test_interval_points_SOURCES = tests/test_interval_points.c $(tests_number
 tests_test_interval_points_CPPFLAGS = $(tests_cppflags)
 tests_test_interval_points_LDADD = $(tests_libraries)
 
+tests_test_language_SOURCES = tests/test_language.c $(tests_harness)
+tests_test_language_CPPFLAGS = $(tests_cppflags)
+tests_test_language_LDADD = $(tests_libraries)
+
 tests_test_manual_SOURCES = tests/test_manual.c $(tests_rules) $(tests_harness)
 tests_test_manual_CPPFLAGS = $(tests_cppflags)
 tests_test_manual_LDADD = $(tests_libraries)
@@ -233,6 +239,7 @@ EXTRA_DIST += \
 	tests/formats.py \
 	tests/formats.sh \
 	tests/junit.xsd \
+	tests/language.sh \
 	tests/manual.sh \
 	tests/ningbo.sh \
 	tests/page.py \
@@ -241,19 +248,22 @@ EXTRA_DIST += \
 	tests/sarif.schema.json \
 	tests/schema.py \
 	tests/schema.sh \
-	tests/streams.sh
+	tests/streams.sh \
+	tests/translations.sh
 TAP_TESTS += \
 	$(srcdir)/tests/codes.sh \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/fixtures.sh \
 	$(srcdir)/tests/drafts.sh \
 	$(srcdir)/tests/formats.sh \
+	$(srcdir)/tests/language.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \
 	$(srcdir)/tests/page.sh \
 	$(srcdir)/tests/readme.sh \
 	$(srcdir)/tests/schema.sh \
-	$(srcdir)/tests/streams.sh
+	$(srcdir)/tests/streams.sh \
+	$(srcdir)/tests/translations.sh
 
 tests_escapes = tests/escapes.c tests/escapes.h
 

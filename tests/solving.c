@@ -49,7 +49,7 @@ void solving_open(solving *s, const np_lexicon *lexicon, np_slice text, np_slice
         status = np_claims_make(&s->claims, &s->arena, &s->rulebook, &s->document, &s->mentions);
     if (!status)
         status = np_judge(&s->judgement, &s->arena, &s->rulebook, &s->document, &s->mentions,
-                          &s->claims);
+                          &s->claims, NP_LANGUAGE_EN);
     if (status)
         give_up(s, "the pipeline", status);
 }

@@ -117,8 +117,9 @@ static void judge(char *letters, np_slice text)
                           NP_OK);
     CU_ASSERT_EQUAL_FATAL(np_claims_make(&claims, &arena, &shared.rulebook, &document, &mentions),
                           NP_OK);
-    CU_ASSERT_EQUAL_FATAL(
-        np_judge(&judgement, &arena, &shared.rulebook, &document, &mentions, &claims), NP_OK);
+    CU_ASSERT_EQUAL_FATAL(np_judge(&judgement, &arena, &shared.rulebook, &document, &mentions,
+                                   &claims, NP_LANGUAGE_EN),
+                          NP_OK);
     for (size_t i = 0; i < shared.rulebook.count; i++)
         letters[i] = shared.rulebook.expectations[i].occurs_minimum > 0 ? 'm' : 'n';
     letters[shared.rulebook.count] = '\0';

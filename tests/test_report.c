@@ -66,7 +66,7 @@ static void run_wrap(np_buffer *out, np_slice text, size_t width)
     }
 }
 
-static void run_value(np_buffer *out, np_slice input, np_slice symbol)
+static void run_value(np_buffer *out, np_language language, np_slice input, np_slice symbol)
 {
     np_unit unit = {
         .symbol = symbol, .factor = NP_RATIONAL_INTEGER(1), .offset = NP_RATIONAL_INTEGER(0)};
@@ -77,7 +77,7 @@ static void run_value(np_buffer *out, np_slice input, np_slice symbol)
         unit.dimension = np_dimension_of(1, 1);
     np_interval_init(&values);
     CU_ASSERT_TRUE(numbers_parse_interval(&values, input));
-    np_values_add_interval(out, &values, symbol.length ? &unit : NULL);
+    np_values_add_interval(out, language, &values, symbol.length ? &unit : NULL);
     np_interval_clear(&values);
 }
 
@@ -103,7 +103,9 @@ static void run_row(np_buffer *out, np_slice op, np_slice input, np_slice arg)
     } else if (np_slice_equal(op, np_slice_text("wrap"))) {
         run_wrap(out, np_buffer_slice(&text), width);
     } else {
-        run_value(out, input, arg);
+        run_value(
+            out, np_slice_equal(op, np_slice_text("interval-zh")) ? NP_LANGUAGE_ZH : NP_LANGUAGE_EN,
+            input, arg);
     }
     np_buffer_clear(&text);
 }

@@ -111,6 +111,21 @@ static void add_explanations(np_buffer *out, const solving *s)
     }
 }
 
+/* Behind what the claims explain: the working of the evidence, and what is concluded. */
+static void add_conclusions(np_buffer *out, const solving *s)
+{
+    for (size_t i = 0; i < s->judgement.finding_count; i++) {
+        const np_finding *f = &s->judgement.findings[i];
+
+        for (size_t j = 0; j < f->evidence_count; j++) {
+            separate(out, "\n");
+            np_buffer_add(out, f->evidence[j].working);
+        }
+        separate(out, "\n");
+        np_buffer_add(out, f->conclusion);
+    }
+}
+
 static void check_column(const harness_table *table, size_t row, const char *column,
                          void (*add)(np_buffer *, const solving *), const solving *s)
 {
@@ -169,6 +184,7 @@ static void check_row(const harness_table *table, size_t row)
     check_column(table, row, "evidence", add_evidence, &s);
     check_column(table, row, "repairs", add_repairs, &s);
     check_column(table, row, "explanations", add_explanations, &s);
+    check_column(table, row, "conclusions", add_conclusions, &s);
     check_invariants(table, row, &s);
     solving_close(&s);
     np_buffer_clear(&csv);

@@ -19,7 +19,7 @@ const char *np_version(void)
 
 /* --- checkers --------------------------------------------------------------------------------- */
 
-static np_checker *new_checker(const np_checker *base)
+static np_checker *new_checker(const np_checker *base, np_language language)
 {
     np_checker *checker = calloc(1, sizeof *checker);
 
@@ -27,6 +27,7 @@ static np_checker *new_checker(const np_checker *base)
         return NULL;
     np_arena_init(&checker->arena);
     np_diagnostics_init(&checker->messages, &checker->arena);
+    checker->messages.language = checker->language = language;
     checker->base = base;
     return checker;
 }
@@ -53,11 +54,14 @@ static np_status refuse_setting(np_checker *checker, np_slice rule)
         np_nearest_try(&nearest, rulebook->expectations[i].rule);
         np_nearest_try(&nearest, rulebook->expectations[i].id);
     }
-    unknown.expected = nearest.best.length
-                           ? nearest.best
-                           : np_slice_text("a rule that 'numproof rules --list' shows");
-    status = np_diagnostics_add_format(&checker->messages, &unknown, "there is no rule '%.*s'",
-                                       (int)(rule.length < 200 ? rule.length : 200), rule.data);
+    unknown.expected =
+        nearest.best.length
+            ? nearest.best
+            : np_slice_text(np_diagnostics_text(
+                  &checker->messages, NP_MSG("a rule that 'numproof rules --list' shows")));
+    status =
+        np_diagnostics_add_format(&checker->messages, &unknown, NP_MSG("there is no rule '%.*s'"),
+                                  (int)(rule.length < 200 ? rule.length : 200), rule.data);
     return status ? status : NP_E_USAGE;
 }
 
@@ -78,9 +82,10 @@ static np_status refuse_exempt(np_checker *checker, np_slice word)
 {
     np_diagnostic bad = {.code = "exempt-kind",
                          .severity = NP_SEVERITY_ERROR,
-                         .expected = np_slice_text("kinds of numbers, small-count or none")};
+                         .expected = np_slice_text(np_diagnostics_text(
+                             &checker->messages, NP_MSG("kinds of numbers, small-count or none")))};
     np_status status =
-        np_diagnostics_add_format(&checker->messages, &bad, "'%.*s' is no kind of numbers",
+        np_diagnostics_add_format(&checker->messages, &bad, NP_MSG("'%.*s' is no kind of numbers"),
                                   (int)(word.length < 60 ? word.length : 60), word.data);
 
     return status ? status : NP_E_USAGE;
@@ -99,11 +104,13 @@ static np_status set_sourcing(np_checker *checker, const np_options *options)
 
 static np_status refuse_tables(np_checker *checker, const char *path)
 {
-    np_diagnostic bad = {.code = "table-no-sqlite",
-                         .severity = NP_SEVERITY_ERROR,
-                         .file = np_slice_text(path),
-                         .message = np_slice_text("this numproof was built without SQLite"),
-                         .expected = np_slice_text("no tables")};
+    np_diagnostic bad = {
+        .code = "table-no-sqlite",
+        .severity = NP_SEVERITY_ERROR,
+        .file = np_slice_text(path),
+        .message = np_slice_text(np_diagnostics_text(
+            &checker->messages, NP_MSG("this numproof was built without SQLite"))),
+        .expected = np_slice_text(np_diagnostics_text(&checker->messages, NP_MSG("no tables")))};
     np_status status = np_diagnostics_add(&checker->messages, &bad);
 
     return status ? status : NP_E_USAGE;
@@ -139,7 +146,7 @@ static np_status finish_checker(np_checker **out, np_checker *checker, np_status
 
 np_status np_checker_new(np_checker **out, const np_options *options)
 {
-    np_checker *checker = new_checker(NULL);
+    np_checker *checker = new_checker(NULL, options->language);
     np_status status;
 
     *out = NULL;
@@ -177,7 +184,7 @@ np_status np_checker_new(np_checker **out, const np_options *options)
 np_status np_checker_extend(np_checker **out, const np_checker *base, const char *const *paths,
                             size_t count)
 {
-    np_checker *checker = new_checker(base);
+    np_checker *checker = new_checker(base, base->language);
     np_status status;
 
     *out = NULL;
@@ -274,11 +281,12 @@ bool np_result_has(const np_result *result, np_severity severity)
 /* --- documents -------------------------------------------------------------------------------- */
 
 /* Forgets the document before and keeps its memory for the next one. */
-static np_status begin(np_result *result, np_depth depth, np_slice name)
+static np_status begin(np_result *result, const np_checker *checker, np_depth depth, np_slice name)
 {
     np_arena_reset(&result->arena);
     np_buffer_reset(&result->bytes);
     np_diagnostics_init(&result->messages, &result->arena);
+    result->messages.language = checker->language;
     result->depth = depth;
     result->record = false;
     result->id = np_slice_of("", 0);
@@ -292,7 +300,8 @@ static np_status refuse_rules(np_result *result, const np_checker *checker)
         .code = "not-checked",
         .severity = NP_SEVERITY_ERROR,
         .file = result->name,
-        .message = np_slice_text("not checked, for its expectations cannot be used")};
+        .message = np_slice_text(np_diagnostics_text(
+            &result->messages, NP_MSG("not checked, for its expectations cannot be used")))};
     np_status status = np_diagnostics_add(&result->messages, &unusable);
 
     return status ? status : checker->status;
@@ -317,17 +326,19 @@ static np_status run(np_result *result, const np_checker *checker, np_slice text
                             &result->mentions);
     if (!status)
         status = np_judge(&result->judgement, arena, result->rulebook, &result->document,
-                          &result->mentions, &result->claims);
+                          &result->mentions, &result->claims, checker->language);
     return status;
 }
 
 static np_status refuse_empty(np_result *result)
 {
-    np_diagnostic empty = {.code = "empty-article",
-                           .severity = NP_SEVERITY_ERROR,
-                           .file = result->name,
-                           .message = np_slice_text("there is no text in it"),
-                           .expected = np_slice_text("an article")};
+    np_diagnostic empty = {
+        .code = "empty-article",
+        .severity = NP_SEVERITY_ERROR,
+        .file = result->name,
+        .message =
+            np_slice_text(np_diagnostics_text(&result->messages, NP_MSG("there is no text in it"))),
+        .expected = np_slice_text(np_diagnostics_text(&result->messages, NP_MSG("an article")))};
     np_status status = np_diagnostics_add(&result->messages, &empty);
 
     return status ? status : NP_E_SYNTAX;
@@ -337,7 +348,7 @@ np_status np_read_path(np_result *result, const np_checker *checker, np_depth de
                        const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
-    np_status status = begin(result, depth, np_slice_text(standard ? "<stdin>" : path));
+    np_status status = begin(result, checker, depth, np_slice_text(standard ? "<stdin>" : path));
 
     if (!status)
         status = np_source_read(&result->bytes, &result->messages, path);
@@ -351,7 +362,7 @@ np_status np_read_path(np_result *result, const np_checker *checker, np_depth de
 np_status np_read_text(np_result *result, const np_checker *checker, np_depth depth, np_slice name,
                        np_slice text)
 {
-    np_status status = begin(result, depth, name);
+    np_status status = begin(result, checker, depth, name);
 
     if (!status)
         status = run(result, checker, text);
@@ -381,13 +392,15 @@ static np_status name_record(np_result *result, const np_record *record, np_slic
 
 static np_status refuse_record(np_result *result, const np_record *record, np_slice stream)
 {
-    np_diagnostic bad = {.code = "bad-record",
-                         .severity = NP_SEVERITY_ERROR,
-                         .file = stream,
-                         .line = record->line,
-                         .column = record->column,
-                         .message = np_slice_text(record->error),
-                         .expected = np_slice_text("an object {\"text\": \"...\", \"id\": ...}")};
+    np_diagnostic bad = {
+        .code = "bad-record",
+        .severity = NP_SEVERITY_ERROR,
+        .file = stream,
+        .line = record->line,
+        .column = record->column,
+        .message = np_slice_text(np_diagnostics_text(&result->messages, record->error)),
+        .expected = np_slice_text(np_diagnostics_text(
+            &result->messages, NP_MSG("an object {\"text\": \"...\", \"id\": ...}")))};
     np_status status = np_diagnostics_add(&result->messages, &bad);
 
     return status ? status : NP_E_SYNTAX;
@@ -396,8 +409,10 @@ static np_status refuse_record(np_result *result, const np_record *record, np_sl
 static np_status refuse_stream(np_result *result, np_slice stream, int error)
 {
     np_diagnostic bad = {.code = "io-read", .severity = NP_SEVERITY_ERROR, .file = stream};
-    np_status status = np_diagnostics_add_format(&result->messages, &bad, "cannot read: %s",
-                                                 error ? strerror(error) : "input error");
+    np_status status = np_diagnostics_add_format(
+        &result->messages, &bad, "cannot read: %s",
+        error ? np_language_errno(result->messages.language, error)
+              : np_diagnostics_text(&result->messages, NP_MSG("input error")));
 
     return status ? status : NP_E_IO;
 }
@@ -412,7 +427,7 @@ np_status np_read_record(np_result *result, const np_checker *checker, np_depth 
     next = np_records_next(records, &record);
     if (next == NP_E_END)
         return next;
-    status = begin(result, depth, name);
+    status = begin(result, checker, depth, name);
     result->record = true;
     if (!status && next)
         status = next == NP_E_IO ? refuse_stream(result, name, errno) : next;

@@ -12,6 +12,9 @@
  *         np_result_has(result, NP_SEVERITY_ERROR))
  *         ...
  *
+ * What people are told is in the language of the options; the locale of the process is neither read
+ * nor set.
+ *
  * Texts are UTF-8. Statuses say that a job could not be done; the located reasons are the messages
  * of the checker or of the result. report/report.h writes results, report/diagnostics.h
  * messages. */
@@ -23,6 +26,7 @@
 
 #include "base/buffer.h"
 #include "base/diagnostic.h"
+#include "base/language.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "quantity/quantity.h"
@@ -66,6 +70,7 @@ typedef struct {
         *exempt;       /* what needs no source all the same: kinds such as "ordinal", "small-count",
                             parted by commas, or "none"; NULL: "ordinal" */
     np_habit rounding; /* of the numbers of all texts, where an expectation does not say */
+    np_language language; /* of all messages and explanations; English is the first */
 } np_options;
 
 /* The version of the library, as configured ("0.1.0"). Static storage. */

@@ -114,10 +114,11 @@ static np_status add_directory(np_checker *checker, const char *path)
         np_diagnostic bad = {.code = "io-read",
                              .severity = NP_SEVERITY_ERROR,
                              .file = np_slice_text(path),
-                             .expected = np_slice_text("a directory of rules")};
+                             .expected = np_slice_text(np_diagnostics_text(
+                                 &checker->messages, NP_MSG("a directory of rules")))};
 
-        status =
-            np_diagnostics_add_format(&checker->messages, &bad, "cannot open: %s", strerror(errno));
+        status = np_diagnostics_add_format(&checker->messages, &bad, NP_MSG("cannot open: %s"),
+                                           np_language_errno(checker->messages.language, errno));
         return status ? status : NP_E_IO;
     }
     status = list_packs(checker, directory, &names, &count);

@@ -8,6 +8,8 @@
 #define NP_MUST_USE __attribute__((warn_unused_result))
 /* A printf-like function: format is parameter F, its arguments begin at A. */
 #define NP_PRINTF(F, A) __attribute__((format(printf, F, A)))
+/* The result is what parameter A is, a format for the same arguments. */
+#define NP_FORMAT_ARGUMENT(A) __attribute__((format_arg(A)))
 #define NP_LIKELY(X) __builtin_expect(!!(X), 1)
 #define NP_UNLIKELY(X) __builtin_expect(!!(X), 0)
 /* The case above goes on into the one below. */
@@ -15,6 +17,7 @@
 #else
 #define NP_MUST_USE
 #define NP_PRINTF(F, A)
+#define NP_FORMAT_ARGUMENT(A)
 #define NP_LIKELY(X) (X)
 #define NP_UNLIKELY(X) (X)
 #define NP_FALL_THROUGH ((void)0)

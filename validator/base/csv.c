@@ -4,6 +4,7 @@
 
 #include <csv.h>
 #include <stdbool.h>
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/caps.h"
@@ -78,8 +79,9 @@ static void complain(reader *r, const char *code, place where, const char *messa
                                 .line = where.line,
                                 .column = where.column,
                                 .excerpt = line,
-                                .message = np_slice_text(message),
-                                .expected = np_slice_text(expected)};
+                                .message = np_slice_text(np_diagnostics_text(r->messages, message)),
+                                .expected =
+                                    np_slice_text(np_diagnostics_text(r->messages, expected))};
     size_t mark = 0;
 
     for (size_t left = where.column - 1; left > 0 && mark < line.length; left--) {
@@ -98,13 +100,20 @@ static void complain(reader *r, const char *code, place where, const char *messa
         r->status = NP_E_MEMORY;
 }
 
-static void complain_limit(reader *r, const char *code, place where, const char *message, int limit,
-                           const char *things)
+static void complain_limit(reader *r, const char *code, place where, const char *message,
+                           const char *format, ...) NP_PRINTF(5, 6);
+
+/* What was expected is formatted as by printf. */
+static void complain_limit(reader *r, const char *code, place where, const char *message,
+                           const char *format, ...)
 {
-    char expected[64];
+    char expected[96];
+    va_list arguments;
 
     r->status = NP_E_LIMIT;
-    snprintf(expected, sizeof expected, "at most %d %s", limit, things);
+    va_start(arguments, format);
+    vsnprintf(expected, sizeof expected, np_diagnostics_text(r->messages, format), arguments);
+    va_end(arguments);
     complain(r, code, where, message, expected);
 }
 
@@ -118,13 +127,13 @@ static void field_done(void *data, size_t length, void *context)
         return;
     r->position = AT_FIELD;
     if (length > NP_CAP_CSV_FIELD) {
-        complain_limit(r, "csv-field-size", r->field_start, "the field is too long",
-                       NP_CAP_CSV_FIELD, "bytes a field");
+        complain_limit(r, "csv-field-size", r->field_start, NP_MSG("the field is too long"),
+                       NP_MSG("at most %d bytes a field"), NP_CAP_CSV_FIELD);
         return;
     }
     if (r->field_count >= NP_CAP_CSV_COLUMNS) {
-        complain_limit(r, "csv-columns", r->field_start, "the row has too many fields",
-                       NP_CAP_CSV_COLUMNS, "fields a row");
+        complain_limit(r, "csv-columns", r->field_start, NP_MSG("the row has too many fields"),
+                       NP_MSG("at most %d fields a row"), NP_CAP_CSV_COLUMNS);
         return;
     }
     if (np_arena_copy(r->arena, &field.text, np_slice_of(data, length)) ||
@@ -154,8 +163,8 @@ static void row_done(int terminator, void *context)
     if (r->csv->count >= NP_CAP_CSV_ROWS) {
         place start = {0, row.line, r->fields[0].column};
 
-        complain_limit(r, "csv-rows", start, "the file has too many rows", NP_CAP_CSV_ROWS,
-                       "rows a file");
+        complain_limit(r, "csv-rows", start, NP_MSG("the file has too many rows"),
+                       NP_MSG("at most %d rows a file"), NP_CAP_CSV_ROWS);
         return;
     }
     row.fields = NP_ARENA_ARRAY(r->arena, np_csv_field, row.count);
@@ -269,22 +278,26 @@ static bool feed(reader *r, struct csv_parser *parser)
 /* Words the failure of libcsv at r->at. */
 static void explain_quote(reader *r)
 {
-    char message[96];
+    char message[160];
 
     r->status = NP_E_SYNTAX;
     if (r->csv->bytes.data[r->field_start.byte] != '"') {
-        complain(r, "csv-quote", r->at, "a quote stands inside a field without quotes",
-                 "quotes around the whole field, and \"\" for a quote inside it");
+        complain(r, "csv-quote", r->at, NP_MSG("a quote stands inside a field without quotes"),
+                 NP_MSG("quotes around the whole field, and \"\" for a quote inside it"));
         return;
     }
     if (r->field_start.line == r->at.line)
-        snprintf(message, sizeof message, "text stands behind the closing quote of a field");
+        snprintf(message, sizeof message, "%s",
+                 np_diagnostics_text(r->messages,
+                                     NP_MSG("text stands behind the closing quote of a field")));
     else
         snprintf(message, sizeof message,
-                 "text stands behind the closing quote of a field that opens in line %zu",
+                 np_diagnostics_text(r->messages,
+                                     NP_MSG("text stands behind the closing quote of a field "
+                                            "that opens in line %zu")),
                  r->field_start.line);
     complain(r, "csv-quote", r->at, message,
-             "a comma or the end of the line, and \"\" for a quote inside a field");
+             NP_MSG("a comma or the end of the line, and \"\" for a quote inside a field"));
 }
 
 np_status np_csv_parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
@@ -310,8 +323,8 @@ np_status np_csv_parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, n
     } else {
         r.status = NP_E_SYNTAX;
         complain(&r, "csv-unterminated-quote", r.field_start,
-                 "the quote that opens here is never closed",
-                 "a closing quote before the end of the file");
+                 NP_MSG("the quote that opens here is never closed"),
+                 NP_MSG("a closing quote before the end of the file"));
     }
 out:
     csv_free(&parser);

@@ -7,7 +7,8 @@
 #include "base/buffer.h"
 #include "base/caps.h"
 
-static const char *const severity_names[] = {"off", "note", "warning", "error"};
+static const char *const severity_names[] = {"off", NP_MSG("note"), NP_MSG("warning"),
+                                             NP_MSG("error")};
 
 const char *np_severity_text(np_severity severity)
 {
@@ -83,7 +84,7 @@ np_status np_diagnostics_add_format(np_diagnostics *list, const np_diagnostic *d
 
     np_buffer_init(&text);
     va_start(arguments, format);
-    np_buffer_add_format_list(&text, format, arguments);
+    np_buffer_add_format_list(&text, np_language_text(list->language, format), arguments);
     va_end(arguments);
     status = text.status;
     copy.message = np_buffer_slice(&text);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/slice.h"
 #include "base/status.h"
 
@@ -48,17 +49,27 @@ typedef struct {
     np_arena *arena; /* borrowed; texts are copied into it */
     np_diagnostic *items;
     size_t count, capacity;
-    size_t errors;  /* of severity error, dropped ones included */
-    size_t dropped; /* past NP_CAP_DIAGNOSTICS */
+    size_t errors;        /* of severity error, dropped ones included */
+    size_t dropped;       /* past NP_CAP_DIAGNOSTICS */
+    np_language language; /* of the messages that are added from now on */
 } np_diagnostics;
 
-/* An empty list whose texts will live in arena. */
+/* An empty list, in English, whose texts will live in arena. */
 void np_diagnostics_init(np_diagnostics *list, np_arena *arena);
 
 /* Adds a copy; all slices are copied. Errors: NP_E_MEMORY. */
 np_status np_diagnostics_add(np_diagnostics *list, const np_diagnostic *diagnostic) NP_MUST_USE;
 
-/* As add, the message formatted as by printf; diagnostic->message is ignored. */
+/* text, a literal marked NP_MSG, in the language of the list; NULL for NULL. */
+static inline const char *np_diagnostics_text(const np_diagnostics *list, const char *text)
+    NP_FORMAT_ARGUMENT(2);
+static inline const char *np_diagnostics_text(const np_diagnostics *list, const char *text)
+{
+    return text ? np_language_text(list->language, text) : NULL;
+}
+
+/* As add, the message formatted as by printf; diagnostic->message is ignored. format is marked NP_MSG
+ * and is translated here; everything else of a diagnostic is what the caller makes it. */
 np_status np_diagnostics_add_format(np_diagnostics *list, const np_diagnostic *diagnostic,
                                     const char *format, ...) NP_PRINTF(3, 4) NP_MUST_USE;
 

@@ -2,6 +2,8 @@
 
 #include "base/status.h"
 
+#include "base/language.h"
+
 const char *np_status_text(np_status status)
 {
     switch (status) {
@@ -11,5 +13,5 @@ const char *np_status_text(np_status status)
 #include "base/status.def"
 #undef NP_STATUS
     }
-    return "unknown status";
+    return NP_MSG("unknown status");
 }

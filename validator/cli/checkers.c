@@ -23,9 +23,13 @@ static void introduce(const np_cli_checkers *c, const np_checker *checker, size_
 
     np_cli_say_messages(np_checker_messages(checker), c->least, c->color);
     for (size_t i = known; c->options->verbose && np_checker_get_file(&file, checker, i); i++)
-        np_cli_say("%s '%.*s': %zu %s%s", file.pack ? "pack" : "expectations",
-                   (int)file.name.length, file.name.data, file.expectations,
-                   file.pack ? "rule" : "row", file.expectations == 1 ? "" : "s");
+        np_cli_say(c->options->language,
+                   file.pack
+                       ? np_language_plural(c->options->language, "pack '%.*s': %zu rule",
+                                            "pack '%.*s': %zu rules", file.expectations)
+                       : np_language_plural(c->options->language, "expectations '%.*s': %zu row",
+                                            "expectations '%.*s': %zu rows", file.expectations),
+                   (int)file.name.length, file.name.data, file.expectations);
 }
 
 static size_t count_files(const np_checker *checker)
@@ -52,7 +56,8 @@ np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options
                          .packs = options->packs,
                          .pack_count = options->pack_count,
                          .settings = options->settings,
-                         .setting_count = options->setting_count};
+                         .setting_count = options->setting_count,
+                         .language = options->language};
     np_status status;
 
     *c = (np_cli_checkers){.options = options,
@@ -140,18 +145,18 @@ static np_status get_extension(const np_checker **checker, np_cli_checkers *c, n
 }
 
 /* With --verbose: which expectations an article is checked against that are not those of all. */
-static void announce(const np_cli_files *files, const char *article)
+static void announce(const np_cli_files *files, const char *article, np_language language)
 {
-    np_buffer line;
+    np_buffer list;
 
-    np_buffer_init(&line);
+    np_buffer_init(&list);
     for (size_t i = 0; i < files->count; i++)
-        np_buffer_add_format(&line, "%s'%s'", i == 0 ? ": with " : ", ", files->paths[i]);
+        np_buffer_add_format(&list, "%s'%s'", i == 0 ? "" : ", ", files->paths[i]);
     if (files->count == 0)
-        np_buffer_add_text(&line, ": with no expectations of its own");
-    if (!line.status)
-        np_cli_say("'%s'%s", article, line.data);
-    np_buffer_clear(&line);
+        np_cli_say(language, NP_MSG("'%s': with no expectations of its own"), article);
+    else if (!list.status)
+        np_cli_say(language, NP_MSG("'%s': with %s"), article, list.data);
+    np_buffer_clear(&list);
 }
 
 np_status np_cli_checkers_get(const np_checker **checker, np_cli_checkers *c, const char *article)
@@ -169,7 +174,7 @@ np_status np_cli_checkers_get(const np_checker **checker, np_cli_checkers *c, co
     status = np_cli_discover(&files, c->options, article);
     folders = files.count - files.beside;
     if (!status && c->options->verbose)
-        announce(&files, article);
+        announce(&files, article, c->options->language);
     if (!status && folders > 0)
         status = get_extension(&base, c, &files, folders);
     if (!status && files.beside) {

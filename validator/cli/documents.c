@@ -48,7 +48,7 @@ static np_status refuse_stream(run *r, const char *path)
 {
     r->failed = true;
     np_report_incomplete(&r->reporter);
-    np_cli_say_unreadable(path, errno, r->color);
+    np_cli_say_unreadable(r->options->language, path, errno, r->color);
     return NP_OK;
 }
 
@@ -106,7 +106,9 @@ static np_status load(run *r)
     np_status status = np_cli_checkers_open(&r->checkers, r->options);
 
     if (r->checkers.common && status)
-        np_cli_say("nothing was %s", r->options->command == NP_CLI_LIST ? "listed" : "checked");
+        np_cli_say(r->options->language, r->options->command == NP_CLI_LIST
+                                             ? NP_MSG("nothing was listed")
+                                             : NP_MSG("nothing was checked"));
     return status ? status : np_result_new(&r->result);
 }
 
@@ -120,10 +122,11 @@ int np_cli_run_documents(const np_cli_options *options)
     np_status status = load(&r);
 
     if (!status) {
-        status = np_cli_output_open(&r.output, options->output);
+        status = np_cli_output_open(&r.output, options->language, options->output);
         if (!status) {
             np_report_options wanted = {.all = options->all,
                                         .quiet = options->quiet,
+                                        .language = options->language,
                                         .many = options->jsonl || options->file_count > 1,
                                         .color =
                                             np_cli_wants_color(options, r.output.sink.descriptor)};
@@ -138,6 +141,6 @@ int np_cli_run_documents(const np_cli_options *options)
     np_result_free(r.result);
     np_cli_checkers_clear(&r.checkers);
     if (status == NP_E_MEMORY)
-        np_cli_say("%s", np_status_text(status));
+        np_cli_say_status(options->language, status);
     return status || r.failed ? NP_CLI_FAILED : r.found ? NP_CLI_FINDINGS : NP_CLI_CLEAN;
 }

@@ -9,7 +9,7 @@
 static np_status write_draft(const np_cli_options *options, np_result *result)
 {
     np_cli_output output;
-    np_status status = np_cli_output_open(&output, options->output);
+    np_status status = np_cli_output_open(&output, options->language, options->output);
 
     if (!status)
         status = np_draft(&output.sink.out, result, options->update);
@@ -36,6 +36,6 @@ int np_cli_run_draft(const np_cli_options *options)
     np_result_free(result);
     np_cli_checkers_clear(&checkers);
     if (status == NP_E_MEMORY)
-        np_cli_say("%s", np_status_text(status));
+        np_cli_say_status(options->language, status);
     return status ? NP_CLI_FAILED : NP_CLI_CLEAN;
 }

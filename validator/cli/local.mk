@@ -6,6 +6,8 @@ numproof_SOURCES = \
 	validator/cli/discover.h \
 	validator/cli/documents.c \
 	validator/cli/draft.c \
+	validator/cli/language.c \
+	validator/cli/language.h \
 	validator/cli/leftover.c \
 	validator/cli/leftover.h \
 	validator/cli/main.c \

@@ -22,14 +22,14 @@ bool np_cli_wants_color(const np_cli_options *options, int descriptor)
 }
 
 /* --help and --version. */
-static int show(np_cli_command command)
+static int show(np_cli_command command, np_language language)
 {
     np_cli_output output;
-    np_status status = np_cli_output_open(&output, NULL);
+    np_status status = np_cli_output_open(&output, language, NULL);
 
     if (!status) {
         if (command == NP_CLI_HELP)
-            np_cli_options_help(&output.sink.out);
+            np_cli_options_help(&output.sink.out, language);
         else
             np_buffer_add_format(&output.sink.out, "numproof %s\n", np_version());
         status = np_cli_output_commit(&output);
@@ -84,7 +84,8 @@ static np_status guard_inputs(const np_cli_options *options)
     }
     if (!overwritten)
         return status;
-    np_cli_say("the report would overwrite '%s', which is read", overwritten);
+    np_cli_say(options->language, NP_MSG("the report would overwrite '%s', which is read"),
+               overwritten);
     return NP_E_USAGE;
 }
 
@@ -93,7 +94,7 @@ static int run(const np_cli_options *options)
     np_status status = guard_inputs(options);
 
     if (status == NP_E_MEMORY)
-        np_cli_say("%s", np_status_text(status));
+        np_cli_say_status(options->language, status);
     if (status)
         return NP_CLI_FAILED;
     switch (options->command) {
@@ -102,7 +103,7 @@ static int run(const np_cli_options *options)
     case NP_CLI_DRAFT: return np_cli_run_draft(options);
     case NP_CLI_RULES: return np_cli_run_rules(options);
     case NP_CLI_HELP:
-    case NP_CLI_VERSION: return show(options->command);
+    case NP_CLI_VERSION: return show(options->command, options->language);
     }
     return NP_CLI_FAILED;
 }
@@ -125,9 +126,9 @@ int main(int argc, char **argv)
     np_buffer_init(&why);
     status = np_cli_options_parse(&options, &why, argc, argv);
     if (status == NP_E_USAGE)
-        np_cli_say_usage(np_buffer_slice(&why));
+        np_cli_say_usage(options.language, np_buffer_slice(&why));
     else if (status)
-        np_cli_say("%s", np_status_text(status));
+        np_cli_say_status(options.language, status);
     else
         result = run(&options);
     np_cli_options_clear(&options);

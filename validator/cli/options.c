@@ -7,7 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/language.h"
 #include "report/rules.h"
+#include "report/visible.h"
 
 /* The commands that take an option. */
 enum { C = 1 << NP_CLI_CHECK, L = 1 << NP_CLI_LIST, D = 1 << NP_CLI_DRAFT, R = 1 << NP_CLI_RULES };
@@ -36,7 +38,7 @@ static const option_row rows[] = {
 #undef NP_CLI_OPTION
 };
 
-enum { ROWS = sizeof rows / sizeof *rows };
+enum { ROWS = sizeof rows / sizeof *rows, HELP_COLUMN = 26 };
 
 static const struct option long_options[] = {
 #define NP_CLI_OPTION(NAME, LONG, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP)                   \
@@ -56,14 +58,16 @@ static const option_row *find_row(int value)
     return NULL;
 }
 
-static np_status complain(np_buffer *why, const char *format, ...) NP_PRINTF(2, 3);
+static np_status complain(np_language language, np_buffer *why, const char *format, ...)
+    NP_PRINTF(3, 4);
 
-static np_status complain(np_buffer *why, const char *format, ...)
+/* format is marked NP_MSG and translated here. */
+static np_status complain(np_language language, np_buffer *why, const char *format, ...)
 {
     va_list arguments;
 
     va_start(arguments, format);
-    np_buffer_add_format_list(why, format, arguments);
+    np_buffer_add_format_list(why, np_language_text(language, format), arguments);
     va_end(arguments);
     return NP_E_USAGE;
 }
@@ -79,7 +83,8 @@ static np_status set_color(np_cli_options *options, np_buffer *why, const char *
     else if (strcmp(word, "never") == 0)
         options->color = NP_CLI_COLOR_NEVER;
     else
-        return complain(why, "--color: '%s' is not auto, always or never", word);
+        return complain(options->language, why,
+                        NP_MSG("--color: '%s' is not auto, always or never"), word);
     return NP_OK;
 }
 
@@ -88,7 +93,8 @@ static np_status set_fail_on(np_cli_options *options, np_buffer *why, const char
     np_severity severity;
 
     if (!np_severity_parse(&severity, np_slice_text(word)) || severity == NP_SEVERITY_OFF)
-        return complain(why, "--fail-on: '%s' is not error, warning or note", word);
+        return complain(options->language, why,
+                        NP_MSG("--fail-on: '%s' is not error, warning or note"), word);
     options->fail_on = severity;
     return NP_OK;
 }
@@ -106,9 +112,11 @@ static np_status set_severity(np_cli_options *options, np_buffer *why, const cha
     np_severity severity;
 
     if (!sign || sign == word)
-        return complain(why, "--severity: '%s' is not RULE=SEVERITY", word);
+        return complain(options->language, why, NP_MSG("--severity: '%s' is not RULE=SEVERITY"),
+                        word);
     if (!np_severity_parse(&severity, np_slice_text(sign + 1)))
-        return complain(why, "--severity: '%s' is not error, warning, note or off", sign + 1);
+        return complain(options->language, why,
+                        NP_MSG("--severity: '%s' is not error, warning, note or off"), sign + 1);
     return add_setting(options, np_slice_of(word, (size_t)(sign - word)), severity);
 }
 
@@ -123,7 +131,8 @@ static np_status add_table(np_cli_options *options, np_buffer *why, char *word)
         *equals = '\0';
         table.name = equals + 1;
         if (!*table.name)
-            return complain(why, "--data: no name stands behind '%s='", word);
+            return complain(options->language, why, NP_MSG("--data: no name stands behind '%s='"),
+                            word);
     }
     options->tables[options->table_count++] = table;
     return NP_OK;
@@ -132,8 +141,16 @@ static np_status add_table(np_cli_options *options, np_buffer *why, char *word)
 static np_status set_rounding(np_cli_options *options, np_buffer *why, const char *word)
 {
     if (!np_habit_parse(&options->rounding, np_slice_text(word)))
-        return complain(why, "--rounding: '%s' is not nearest, truncate or any", word);
+        return complain(options->language, why,
+                        NP_MSG("--rounding: '%s' is not nearest, truncate or any"), word);
     return NP_OK;
+}
+
+static np_status set_language(np_cli_options *options, np_buffer *why, const char *word)
+{
+    if (np_language_parse(&options->language, np_slice_text(word)))
+        return NP_OK;
+    return complain(options->language, why, NP_MSG("--ui-lang: '%s' is not en or zh"), word);
 }
 
 /* The format is understood once the command is known. */
@@ -160,6 +177,7 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_QUIET: options->quiet = true; break;
     case OPTION_VERBOSE: options->verbose = true; break;
     case OPTION_LIST: options->table = true; break;
+    case OPTION_UI_LANG: return set_language(options, why, optarg);
     case OPTION_COLOR: return set_color(options, why, optarg);
     default: break;
     }
@@ -180,7 +198,8 @@ static bool has_format(const np_cli_options *options, np_format format)
 
 static np_status set_format(np_cli_options *options, np_buffer *why, const char *word)
 {
-    const char *between = "";
+    np_buffer known;
+    np_status status;
 
     options->format = options->command == NP_CLI_LIST ? np_format_default(NP_REPORT_LIST)
                                                       : np_format_default(NP_REPORT_CHECK);
@@ -192,33 +211,41 @@ static np_status set_format(np_cli_options *options, np_buffer *why, const char 
             return NP_OK;
         }
     }
-    complain(why, "--format: '%s' is not a format of %s (", word, command_words[options->command]);
+    np_buffer_init(&known);
     for (int i = 0; i < NP_FORMATS; i++) {
-        if (!has_format(options, (np_format)i))
-            continue;
-        np_buffer_add_format(why, "%s%s", between, np_format_text((np_format)i));
-        between = ", ";
+        if (has_format(options, (np_format)i))
+            np_buffer_add_format(&known, "%s%s", known.length ? ", " : "",
+                                 np_format_text((np_format)i));
     }
-    return complain(why, ")");
+    status = known.status;
+    if (!status)
+        status =
+            complain(options->language, why, NP_MSG("--format: '%s' is not a format of %s (%s)"),
+                     word, command_words[options->command], known.data);
+    np_buffer_clear(&known);
+    return status;
 }
 
 /* --- the line --------------------------------------------------------------------------------- */
 
 /* ":" or "?" of getopt_long, in words. What it knows of the option is in optopt and argv. */
-static np_status explain_refusal(np_buffer *why, int answer, char **argv)
+static np_status explain_refusal(const np_cli_options *options, np_buffer *why, int answer,
+                                 char **argv)
 {
     const char *word = argv[optind - 1];
     const option_row *row = find_row(optopt);
 
     if (answer == ':' && row && optopt < OPTION_BASE)
-        return complain(why, "option '-%c' needs a %s", row->letter, row->metavariable);
+        return complain(options->language, why, NP_MSG("option '-%c' needs a %s"), row->letter,
+                        np_language_text(options->language, row->metavariable));
     if (answer == ':' && row)
-        return complain(why, "option '--%s' needs a %s", row->name, row->metavariable);
+        return complain(options->language, why, NP_MSG("option '--%s' needs a %s"), row->name,
+                        np_language_text(options->language, row->metavariable));
     if (row && optopt >= OPTION_BASE)
-        return complain(why, "option '--%s' takes no value", row->name);
+        return complain(options->language, why, NP_MSG("option '--%s' takes no value"), row->name);
     if (optopt && optopt < OPTION_BASE)
-        return complain(why, "unknown option '-%c'", optopt);
-    return complain(why, "unknown or ambiguous option '%s'", word);
+        return complain(options->language, why, NP_MSG("unknown option '-%c'"), optopt);
+    return complain(options->language, why, NP_MSG("unknown or ambiguous option '%s'"), word);
 }
 
 /* Is the word a command? Then it is what is to be done. */
@@ -257,7 +284,7 @@ static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **
             continue;
         }
         if (answer == '?' || answer == ':')
-            return explain_refusal(why, answer, argv);
+            return explain_refusal(options, why, answer, argv);
         row = find_row(answer);
         if (row->value == OPTION_HELP || row->value == OPTION_VERSION) {
             options->command = row->value == OPTION_HELP ? NP_CLI_HELP : NP_CLI_VERSION;
@@ -279,13 +306,13 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
 
     for (size_t i = 0; i < ROWS; i++) {
         if (given[i] && !(rows[i].commands & 1u << options->command))
-            return complain(why, "'%s' has no option '--%s'", command_words[options->command],
-                            rows[i].name);
+            return complain(options->language, why, NP_MSG("'%s' has no option '--%s'"),
+                            command_words[options->command], rows[i].name);
     }
     if (options->file_count == 0 && options->command != NP_CLI_RULES)
-        return complain(why, "no file is named ('-' is standard input)");
+        return complain(options->language, why, NP_MSG("no file is named ('-' is standard input)"));
     if (options->file_count > 1 && options->command == NP_CLI_DRAFT)
-        return complain(why, "draft takes one article");
+        return complain(options->language, why, NP_MSG("draft takes one article"));
     for (size_t i = 0; i < options->file_count; i++)
         standard += strcmp(options->files[i], "-") == 0;
     for (size_t i = 0; i < options->expectation_count; i++)
@@ -297,14 +324,17 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
         standard += strcmp(options->tables[i].path, "-") == 0;
 #ifndef HAVE_SQLITE
     if (options->table_count)
-        return complain(why, "--data: this numproof was built without SQLite");
+        return complain(options->language, why,
+                        NP_MSG("--data: this numproof was built without SQLite"));
 #endif
 #ifndef HAVE_JSON_C
     if (options->jsonl)
-        return complain(why, "--jsonl: this numproof was built without json-c");
+        return complain(options->language, why,
+                        NP_MSG("--jsonl: this numproof was built without json-c"));
 #endif
     if (standard > 1)
-        return complain(why, "standard input ('-') can be read only once");
+        return complain(options->language, why,
+                        NP_MSG("standard input ('-') can be read only once"));
     return NP_OK;
 }
 
@@ -339,7 +369,8 @@ np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc
     const char *format = NULL;
     np_status status;
 
-    *options = (np_cli_options){.fail_on = NP_SEVERITY_ERROR};
+    *options = (np_cli_options){.fail_on = NP_SEVERITY_ERROR,
+                                .language = np_cli_language_choose(argc, argv)};
     options->files = calloc((size_t)argc + 1, sizeof *options->files);
     options->expectations = calloc((size_t)argc + 1, sizeof *options->expectations);
     options->packs = calloc((size_t)argc + 1, sizeof *options->packs);
@@ -373,37 +404,52 @@ void np_cli_options_clear(np_cli_options *options)
     options->tables = NULL;
 }
 
-void np_cli_options_help(np_buffer *out)
+/* One row of the help. */
+static void add_option(np_buffer *out, const option_row *row, np_language language)
+{
+    size_t from = out->length, used;
+
+    np_buffer_add_format(out, row->letter ? "  -%c, " : "      ", row->letter);
+    np_buffer_add_format(out, "--%s", row->name);
+    if (row->metavariable)
+        np_buffer_add_format(out, row->argument == optional_argument ? "[=%s]" : " %s",
+                             np_language_text(language, row->metavariable));
+    used = np_visible_width(np_slice_of(out->data + from, out->length - from));
+    if (used >= HELP_COLUMN)
+        np_buffer_add_byte(out, '\n');
+    np_buffer_add_repeated(out, ' ', used < HELP_COLUMN ? HELP_COLUMN - used : HELP_COLUMN);
+    np_buffer_add_format(out, "%s\n", np_language_text(language, row->help));
+}
+
+void np_cli_options_help(np_buffer *out, np_language language)
 {
     np_buffer_add_text(
-        out, "numproof proofreads the numbers of a text: it proves or refutes the relations\n"
-             "between them that the text states and that files of expectations demand.\n"
-             "\n"
-             "Usage: numproof [check] [OPTION]... FILE...   check articles (the default)\n"
-             "       numproof list [OPTION]... FILE...      every number with its meaning\n"
-             "       numproof draft [OPTION]... FILE        expectations made from an article\n"
-             "       numproof rules [OPTION]... [FILE...]   check and explain expectation files,\n"
-             "                                              or list the rule packs\n"
-             "FILE '-' is standard input. A file that is named like a command: ./list\n"
-             "\n");
-    for (size_t i = 0; i < ROWS; i++) {
-        size_t from = out->length, used;
-
-        np_buffer_add_format(out, rows[i].letter ? "  -%c, " : "      ", rows[i].letter);
-        np_buffer_add_format(out, "--%s", rows[i].name);
-        if (rows[i].metavariable)
-            np_buffer_add_format(out, rows[i].argument == optional_argument ? "[=%s]" : " %s",
-                                 rows[i].metavariable);
-        used = out->length - from;
-        if (used >= 26)
-            np_buffer_add_byte(out, '\n');
-        np_buffer_add_repeated(out, ' ', used < 26 ? 26 - used : 26);
-        np_buffer_add_format(out, "%s\n", rows[i].help);
-    }
+        out,
+        np_language_text(
+            language,
+            NP_MSG(
+                "numproof proofreads the numbers of a text: it proves or refutes the relations\n"
+                "between them that the text states and that files of expectations demand.\n"
+                "\n"
+                "Usage: numproof [check] [OPTION]... FILE...   check articles (the default)\n"
+                "       numproof list [OPTION]... FILE...      every number with its meaning\n"
+                "       numproof draft [OPTION]... FILE        expectations made from an article\n"
+                "       numproof rules [OPTION]... [FILE...]   check and explain expectation "
+                "files,\n"
+                "                                              or list the rule packs\n"
+                "FILE '-' is standard input. A file that is named like a command: ./list\n"
+                "\n")));
+    for (size_t i = 0; i < ROWS; i++)
+        add_option(out, &rows[i], language);
     np_buffer_add_text(
         out,
-        "\n"
-        "ARTICLE.numproof.csv beside ARTICLE.txt is its file of expectations; numproof.csv in\n"
-        "its folder, and in those above up to the root of the repository, is for all below.\n"
-        "Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.\n");
+        np_language_text(
+            language,
+            NP_MSG(
+                "\n"
+                "ARTICLE.numproof.csv beside ARTICLE.txt is its file of expectations; numproof.csv "
+                "in\n"
+                "its folder, and in those above up to the root of the repository, is for all "
+                "below.\n"
+                "Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.\n")));
 }

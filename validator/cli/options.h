@@ -39,6 +39,7 @@ typedef struct {
     np_severity fail_on;
     np_habit rounding;
     np_cli_color color;
+    np_language language;
     bool no_discover, no_packs, jsonl, all, quiet, verbose, table;
 } np_cli_options;
 
@@ -51,6 +52,6 @@ np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc
 void np_cli_options_clear(np_cli_options *options);
 
 /* Appends what --help shows. */
-void np_cli_options_help(np_buffer *out);
+void np_cli_options_help(np_buffer *out, np_language language);
 
 #endif

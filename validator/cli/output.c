@@ -36,7 +36,7 @@ static void send(np_sink *sink)
     np_sink_clear(sink);
 }
 
-void np_cli_say(const char *format, ...)
+void np_cli_say(np_language language, const char *format, ...)
 {
     np_buffer text;
     np_sink sink;
@@ -44,7 +44,7 @@ void np_cli_say(const char *format, ...)
 
     np_buffer_init(&text);
     va_start(arguments, format);
-    np_buffer_add_format_list(&text, format, arguments);
+    np_buffer_add_format_list(&text, np_language_text(language, format), arguments);
     va_end(arguments);
     np_sink_init(&sink, STDERR_FILENO);
     np_buffer_add_text(&sink.out, "numproof: ");
@@ -54,14 +54,21 @@ void np_cli_say(const char *format, ...)
     np_buffer_clear(&text);
 }
 
-void np_cli_say_usage(np_slice why)
+void np_cli_say_status(np_language language, np_status status)
+{
+    np_cli_say(language, "%s", np_language_text(language, np_status_text(status)));
+}
+
+void np_cli_say_usage(np_language language, np_slice why)
 {
     np_sink sink;
 
     np_sink_init(&sink, STDERR_FILENO);
     np_buffer_add_text(&sink.out, "numproof: ");
     np_visible_add(&sink.out, why);
-    np_buffer_add_text(&sink.out, "\nTry 'numproof --help' for more information.\n");
+    np_buffer_add_format(
+        &sink.out, "\n%s\n",
+        np_language_text(language, NP_MSG("Try 'numproof --help' for more information.")));
     send(&sink);
 }
 
@@ -74,7 +81,7 @@ void np_cli_say_messages(const np_diagnostics *messages, np_severity least, bool
     send(&sink);
 }
 
-void np_cli_say_unreadable(const char *path, int error, bool color)
+void np_cli_say_unreadable(np_language language, const char *path, int error, bool color)
 {
     np_diagnostic diagnostic = {
         .code = "io-read", .severity = NP_SEVERITY_ERROR, .file = np_slice_text(path)};
@@ -83,8 +90,10 @@ void np_cli_say_unreadable(const char *path, int error, bool color)
 
     np_arena_init(&arena);
     np_diagnostics_init(&messages, &arena);
-    if (np_diagnostics_add_format(&messages, &diagnostic, "cannot read: %s", strerror(error)))
-        np_cli_say("%s", np_status_text(NP_E_MEMORY));
+    messages.language = language;
+    if (np_diagnostics_add_format(&messages, &diagnostic, NP_MSG("cannot read: %s"),
+                                  np_language_errno(language, error)))
+        np_cli_say_status(language, NP_E_MEMORY);
     else
         np_cli_say_messages(&messages, NP_SEVERITY_ERROR, color);
     np_arena_clear(&arena);
@@ -137,13 +146,13 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
-np_status np_cli_output_open(np_cli_output *output, const char *path)
+np_status np_cli_output_open(np_cli_output *output, np_language language, const char *path)
 {
     struct stat facts;
     bool exists;
     np_status status;
 
-    *output = (np_cli_output){.path = NULL};
+    *output = (np_cli_output){.language = language};
     np_sink_init(&output->sink, STDOUT_FILENO);
     if (!path || strcmp(path, "-") == 0)
         return NP_OK;
@@ -159,7 +168,8 @@ np_status np_cli_output_open(np_cli_output *output, const char *path)
         status = open_temporary(output, exists ? facts.st_mode & 07777 : usual_mode());
     }
     if (status == NP_E_IO)
-        np_cli_say("cannot write to '%s': %s", path, strerror(errno));
+        np_cli_say(language, NP_MSG("cannot write to '%s': %s"), path,
+                   np_language_errno(language, errno));
     return status;
 }
 
@@ -177,9 +187,13 @@ static np_status place(np_cli_output *output)
 
 void np_cli_output_complain(const np_cli_output *output)
 {
-    np_cli_say("cannot write the report%s%s%s: %s", output->path ? " to '" : "",
-               output->path ? output->path : "", output->path ? "'" : "",
-               strerror(output->sink.error));
+    const char *reason = np_language_errno(output->language, output->sink.error);
+
+    if (output->path)
+        np_cli_say(output->language, NP_MSG("cannot write the report to '%s': %s"), output->path,
+                   reason);
+    else
+        np_cli_say(output->language, NP_MSG("cannot write the report: %s"), reason);
 }
 
 np_status np_cli_output_commit(np_cli_output *output)

@@ -40,13 +40,13 @@ int np_cli_run_rules(const np_cli_options *options)
     wanted.no_packs = options->no_packs || options->file_count > 0;
     status = loading = np_cli_checkers_open(&checkers, &wanted);
     if (checkers.common && loading != NP_E_USAGE) {
-        status = np_cli_output_open(&output, options->output);
+        status = np_cli_output_open(&output, options->language, options->output);
         if (!status && !options->quiet)
             status = show(&output, options, checkers.common);
         np_cli_output_close(&output);
     }
     np_cli_checkers_clear(&checkers);
     if (status == NP_E_MEMORY)
-        np_cli_say("%s", np_status_text(status));
+        np_cli_say_status(options->language, status);
     return status || loading ? NP_CLI_FAILED : NP_CLI_CLEAN;
 }

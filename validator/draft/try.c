@@ -139,7 +139,7 @@ static np_status run(trial *t)
         np_claims_make(&t->claims, &t->arena, &t->rulebook, article->document, article->mentions);
     if (!status)
         status = np_judge(&t->judgement, &t->arena, &t->rulebook, article->document,
-                          article->mentions, &t->claims);
+                          article->mentions, &t->claims, NP_LANGUAGE_EN);
     if (status)
         return status;
     for (size_t i = 0; i < t->claims.count; i++) {

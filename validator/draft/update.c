@@ -165,7 +165,7 @@ static np_status judge(previous *p, np_diagnostics *messages, const np_draft_art
                                 article->mentions);
     if (!status)
         status = np_judge(&p->judgement, &p->arena, &p->rulebook, article->document,
-                          article->mentions, &p->claims);
+                          article->mentions, &p->claims, NP_LANGUAGE_EN);
     return status;
 }
 

@@ -49,7 +49,8 @@ static np_status complain(parser *p, const char *code, size_t start, size_t end,
                           const char *expected, const char *message)
 {
     np_status status = np_located_add(p->context->located, NP_SEVERITY_ERROR, code, p->field, start,
-                                      end, expected, "%s", message);
+                                      end, np_located_text(p->context->located, expected), "%s",
+                                      np_located_text(p->context->located, message));
 
     return status ? status : NP_E_SYNTAX;
 }
@@ -61,10 +62,10 @@ static np_status unexpected(parser *p, const char *expected)
 
     if (p->token.kind == NP_TOKEN_END)
         return complain(p, "check-syntax", p->token.start, p->token.end, expected,
-                        "the check ends here");
+                        NP_MSG("the check ends here"));
     status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-syntax", p->field,
-                            p->token.start, p->token.end, expected, "'%.*s' cannot stand here",
-                            NP_SLICE_ARGUMENTS(found));
+                            p->token.start, p->token.end, expected,
+                            NP_MSG("'%.*s' cannot stand here"), NP_SLICE_ARGUMENTS(found));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -72,8 +73,9 @@ static np_status too_deep(parser *p, size_t start, size_t end)
 {
     np_status status =
         np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-depth", p->field, start, end,
-                       "fewer parentheses, or sum(...) for a long sum",
-                       "the check nests more than %d deep", NP_CAP_EXPRESSION_DEPTH);
+                       np_located_text(p->context->located,
+                                       NP_MSG("fewer parentheses, or sum(...) for a long sum")),
+                       NP_MSG("the check nests more than %d deep"), NP_CAP_EXPRESSION_DEPTH);
 
     return status ? status : NP_E_LIMIT;
 }
@@ -208,12 +210,12 @@ static np_status parse_reference(operand *r, parser *p, const np_token *word,
     if (inner.kind == NP_TOKEN_STRING) {
         words = unquote(np_slice_part(p->field->text, inner.start, inner.end));
         if (words.length == 0)
-            return complain(p, "check-syntax", inner.start, inner.end, "words of the text",
-                            "there is nothing in these quotes");
+            return complain(p, "check-syntax", inner.start, inner.end, NP_MSG("words of the text"),
+                            NP_MSG("there is nothing in these quotes"));
     } else if (inner.kind == NP_TOKEN_LOCAL || inner.kind == NP_TOKEN_NAME) {
         status = find_name(&slot, p, &inner);
     } else {
-        return unexpected(p, "words in quotes, or the name of a {name:text}");
+        return unexpected(p, NP_MSG("words in quotes, or the name of a {name:text}"));
     }
     if (!status)
         status = advance(p);
@@ -248,14 +250,16 @@ static np_status unknown_function(parser *p, const np_token *word, np_slice text
     if (nearest.best.length > 0)
         status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-unknown-function",
                                 p->field, word->start, word->end, nearest.best.data,
-                                "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
+                                NP_MSG("there is no function '%.*s'"), NP_SLICE_ARGUMENTS(text));
     else
         status = np_located_add(
             p->context->located, NP_SEVERITY_ERROR, "check-unknown-function", p->field, word->start,
             word->end,
-            "sum, mean, min, max, count, abs, growth, points, cagr, round, value, total "
-            "or sql",
-            "there is no function '%.*s'", NP_SLICE_ARGUMENTS(text));
+            np_located_text(
+                p->context->located,
+                NP_MSG("sum, mean, min, max, count, abs, growth, points, cagr, round, value, total "
+                       "or sql")),
+            NP_MSG("there is no function '%.*s'"), NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -266,12 +270,16 @@ static np_status wrong_arguments(parser *p, const np_token *word, np_operator op
     np_status status;
 
     if (wanted.maximum == 0)
-        snprintf(expected, sizeof expected, "at least %u", wanted.minimum);
+        snprintf(expected, sizeof expected,
+                 np_located_text(p->context->located, NP_MSG("at least %u")), wanted.minimum);
     else
         snprintf(expected, sizeof expected, "%u", wanted.minimum);
     status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-arguments", p->field,
-                            word->start, word->end, expected, "%s is given %zu argument%s",
-                            np_operator_text(op), count, count == 1 ? "" : "s");
+                            word->start, word->end, expected,
+                            np_language_plural(p->context->located->messages->language,
+                                               "%s is given %zu argument",
+                                               "%s is given %zu arguments", count),
+                            np_operator_text(op), count);
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -328,12 +336,13 @@ static np_status parse_call(operand *r, parser *p, const np_token *word)
         if (p->token.kind == NP_TOKEN_COMMA) {
             status = advance(p);
             if (!status && p->token.kind == NP_TOKEN_CLOSE)
-                return unexpected(p, "another argument");
+                return unexpected(p, NP_MSG("another argument"));
         } else if (p->token.kind == NP_TOKEN_END || p->token.kind == NP_TOKEN_SEMICOLON) {
-            return complain(p, "check-unclosed", open.start, open.end, "')' behind the arguments",
-                            "this parenthesis is never closed");
+            return complain(p, "check-unclosed", open.start, open.end,
+                            NP_MSG("')' behind the arguments"),
+                            NP_MSG("this parenthesis is never closed"));
         } else if (p->token.kind != NP_TOKEN_CLOSE) {
-            return unexpected(p, "an operator, ',' or ')'");
+            return unexpected(p, NP_MSG("an operator, ',' or ')'"));
         }
     }
     if (status)
@@ -367,9 +376,9 @@ static np_status parse_group(operand *r, parser *p)
     if (p->token.kind == NP_TOKEN_END || p->token.kind == NP_TOKEN_SEMICOLON ||
         p->token.kind == NP_TOKEN_COMPARISON)
         return complain(p, "check-unclosed", open.start, open.end, "')'",
-                        "this parenthesis is never closed");
+                        NP_MSG("this parenthesis is never closed"));
     if (p->token.kind != NP_TOKEN_CLOSE)
-        return unexpected(p, "an operator or ')'");
+        return unexpected(p, NP_MSG("an operator or ')'"));
     p->nesting--;
     r->tree->text = np_slice_part(p->field->text, open.start, p->token.end);
     return advance(p);
@@ -385,10 +394,10 @@ static np_status parse_question(operand *r, parser *p, const np_token *word)
         return status;
     text = p->token;
     if (text.kind != NP_TOKEN_STRING)
-        return unexpected(p, "a question in quotes: sql(\"SELECT ...\")");
+        return unexpected(p, NP_MSG("a question in quotes: sql(\"SELECT ...\")"));
     status = advance(p);
     if (!status && p->token.kind != NP_TOKEN_CLOSE)
-        return unexpected(p, "')' behind the question");
+        return unexpected(p, NP_MSG("')' behind the question"));
     if (!status)
         status = make(r, p, NP_OPERATOR_LITERAL, NULL, 0, word->start, p->token.end);
     if (!status)
@@ -427,7 +436,7 @@ static np_status parse_atom(operand *r, parser *p)
         if (word.kind == NP_TOKEN_NAME && p->token.kind == NP_TOKEN_OPEN)
             return parse_call(r, p, &word);
         return parse_name(r, p, &word);
-    default: return unexpected(p, "a number, a name, a function or '('");
+    default: return unexpected(p, NP_MSG("a number, a name, a function or '('"));
     }
 }
 
@@ -534,9 +543,10 @@ static np_status parse_chain(relations *list, parser *p)
         return status;
     if (p->token.kind == NP_TOKEN_END || p->token.kind == NP_TOKEN_SEMICOLON)
         return complain(p, "check-no-comparison", start_of(p, left.tree), end_of(p, left.tree),
-                        "a comparison: = == != < <= > >=", "nothing is compared here");
+                        NP_MSG("a comparison: = == != < <= > >="),
+                        NP_MSG("nothing is compared here"));
     if (p->token.kind != NP_TOKEN_COMPARISON)
-        return unexpected(p, "an operator or a comparison: = == != < <= > >=");
+        return unexpected(p, NP_MSG("an operator or a comparison: = == != < <= > >="));
     while (!status && p->token.kind == NP_TOKEN_COMPARISON) {
         np_comparison comparison = p->token.comparison;
 
@@ -563,7 +573,7 @@ np_status np_check_parse(np_relation **result, size_t *count, np_row_context *co
         if (!status && p.token.kind == NP_TOKEN_SEMICOLON)
             status = advance(&p);
         else if (!status && p.token.kind != NP_TOKEN_END)
-            status = unexpected(&p, "an operator, a comparison or ';'");
+            status = unexpected(&p, NP_MSG("an operator, a comparison or ';'"));
         if (!status && p.token.kind == NP_TOKEN_END)
             break;
     }

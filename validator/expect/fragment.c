@@ -22,8 +22,10 @@ np_fragment *np_fragment_find(const np_row_context *context, np_slice name)
 static np_status complain(np_row_context *context, const char *code, const np_csv_field *field,
                           const char *expected, const char *message)
 {
-    np_status status = np_located_add(context->located, NP_SEVERITY_ERROR, code, field, 0,
-                                      field->text.length, expected, "%s", message);
+    np_status status =
+        np_located_add(context->located, NP_SEVERITY_ERROR, code, field, 0, field->text.length,
+                       np_located_text(context->located, expected), "%s",
+                       np_located_text(context->located, message));
 
     return status ? status : NP_E_SYNTAX;
 }
@@ -46,14 +48,15 @@ static np_status read_name(np_slice *name, np_row_context *context, const np_csv
         }
     }
     if (length == 0 || length < name->length)
-        return complain(context, "fragment-name", field, "<name>, of letters, digits, '-' and '_'",
-                        "this is no name of a fragment");
+        return complain(context, "fragment-name", field,
+                        NP_MSG("<name>, of letters, digits, '-' and '_'"),
+                        NP_MSG("this is no name of a fragment"));
     if (np_lexicon_class(context->rulebook->lexicon, &words, &count, *name))
-        return complain(context, "fragment-class", field, "another name",
-                        "the lexicon has a class of words with this name");
+        return complain(context, "fragment-class", field, NP_MSG("another name"),
+                        NP_MSG("the lexicon has a class of words with this name"));
     if (np_fragment_find(context, *name))
-        return complain(context, "id-duplicate", field, "an id of its own",
-                        "there is a fragment of this name already");
+        return complain(context, "id-duplicate", field, NP_MSG("an id of its own"),
+                        NP_MSG("there is a fragment of this name already"));
     return NP_OK;
 }
 
@@ -69,8 +72,9 @@ static np_status refuse_other_columns(np_row_context *context, const np_columns 
         if (!field || column == NP_COLUMN_ID || column == NP_COLUMN_FIND)
             continue;
         status = np_status_worse(
-            status, complain(context, "fragment-column", field, "the rows that use it say this",
-                             "a fragment has an id and a pattern and nothing else"));
+            status,
+            complain(context, "fragment-column", field, NP_MSG("the rows that use it say this"),
+                     NP_MSG("a fragment has an id and a pattern and nothing else")));
     }
     return status;
 }
@@ -87,14 +91,16 @@ static np_status check_pattern(np_row_context *context, const np_csv_field *find
     for (const np_node *node = status ? NULL : tree->first; node && !status; node = node->next) {
         if (node->kind != NP_NODE_CROSSING)
             continue;
-        status = np_located_add(context->located, NP_SEVERITY_ERROR, "pattern-crossing", find,
-                                node->start, node->end, "'…', or the gap in the rows that use it",
-                                "a fragment does not go from sentence to sentence");
+        status = np_located_add(
+            context->located, NP_SEVERITY_ERROR, "pattern-crossing", find, node->start, node->end,
+            np_located_text(context->located, NP_MSG("'…', or the gap in the rows that use it")),
+            NP_MSG("a fragment does not go from sentence to sentence"));
         if (!status)
             status = NP_E_SYNTAX;
     }
     if (!status && !tree->first)
-        status = complain(context, "pattern-empty", find, "text or a slot", "the pattern is empty");
+        status = complain(context, "pattern-empty", find, NP_MSG("text or a slot"),
+                          NP_MSG("the pattern is empty"));
     context->bind_count = binds;
     np_names_truncate(context->rulebook, names);
     return status;
@@ -117,8 +123,8 @@ np_status np_fragment_read(np_row_context *context, const np_columns *columns,
         status = np_status_worse(status, refuse_other_columns(context, columns, row));
     if (!fragment.find)
         status = np_status_worse(status, complain(context, "fragment-empty", id,
-                                                  "a piece of pattern under find",
-                                                  "the fragment stands for nothing"));
+                                                  NP_MSG("a piece of pattern under find"),
+                                                  NP_MSG("the fragment stands for nothing")));
     else if (status != NP_E_MEMORY)
         status = np_status_worse(status, check_pattern(context, fragment.find));
     fragment.broken = status != NP_OK;
@@ -139,9 +145,11 @@ np_status np_fragment_warn(const np_row_context *context)
         const np_fragment *fragment = &context->fragments[i];
 
         if (!fragment->used && !fragment->broken)
-            status = np_located_add(context->located, NP_SEVERITY_WARNING, "fragment-unused",
-                                    fragment->id, 0, fragment->id->text.length,
-                                    "a pattern below that holds it", "no row uses the fragment");
+            status = np_located_add(
+                context->located, NP_SEVERITY_WARNING, "fragment-unused", fragment->id, 0,
+                fragment->id->text.length,
+                np_located_text(context->located, NP_MSG("a pattern below that holds it")),
+                NP_MSG("no row uses the fragment"));
     }
     return status;
 }

@@ -155,7 +155,8 @@ np_status np_located_add(np_located *located, np_severity severity, const char *
     }
     np_buffer_init(&text);
     va_start(arguments, format);
-    np_buffer_add_format_list(&text, format, arguments);
+    np_buffer_add_format_list(&text, np_language_text(located->messages->language, format),
+                              arguments);
     va_end(arguments);
     diagnostic.message = np_buffer_slice(&text);
     diagnostic.expected = np_slice_text(expected);

@@ -31,11 +31,20 @@ np_status np_located_place(np_diagnostic *place, np_located *located, const np_c
 
 /* Adds a complaint about the bytes [start, end) of the unquoted text of a field; start == end ==
  * field->text.length is the place behind its last character. The caret stands under their first line.
- * expected may be NULL. The message is formatted as by printf.
+ * expected, which may be NULL, is shown as it is; format is marked NP_MSG and translated here, its
+ * arguments are those of printf.
  * Errors: NP_E_MEMORY. */
 np_status np_located_add(np_located *located, np_severity severity, const char *code,
                          const np_csv_field *field, size_t start, size_t end, const char *expected,
                          const char *format, ...) NP_PRINTF(8, 9) NP_MUST_USE;
+
+/* text, a literal marked NP_MSG, in the language of the messages; NULL for NULL. */
+static inline const char *np_located_text(const np_located *located, const char *text)
+    NP_FORMAT_ARGUMENT(2);
+static inline const char *np_located_text(const np_located *located, const char *text)
+{
+    return np_diagnostics_text(located->messages, text);
+}
 
 /* printf arguments of a slice, for "%.*s": at most 200 bytes of it, cut between characters. */
 #define NP_SLICE_ARGUMENTS(S) np_located_width(S), (S).data ? (S).data : ""

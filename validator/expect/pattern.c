@@ -21,7 +21,8 @@ static np_status complain(compiler *c, const char *code, size_t start, size_t en
                           const char *expected, const char *message)
 {
     np_status status = np_located_add(c->context->located, NP_SEVERITY_ERROR, code, c->field, start,
-                                      end, expected, "%s", message);
+                                      end, np_located_text(c->context->located, expected), "%s",
+                                      np_located_text(c->context->located, message));
 
     return status ? status : NP_E_SYNTAX;
 }
@@ -91,9 +92,10 @@ static np_status emit(size_t *at, compiler *c, np_match_op op, size_t a, size_t 
     void *program = part->program;
 
     if (c->pattern->size >= NP_CAP_PATTERN_SIZE) {
-        np_status status = np_located_add(
-            c->context->located, NP_SEVERITY_ERROR, "pattern-size", c->field, 0, 0, "several rows",
-            "the pattern takes more than %d steps", NP_CAP_PATTERN_SIZE);
+        np_status status =
+            np_located_add(c->context->located, NP_SEVERITY_ERROR, "pattern-size", c->field, 0, 0,
+                           np_located_text(c->context->located, NP_MSG("several rows")),
+                           NP_MSG("the pattern takes more than %d steps"), NP_CAP_PATTERN_SIZE);
 
         return status ? status : NP_E_LIMIT;
     }
@@ -434,25 +436,27 @@ static np_status check_part(compiler *c, const np_node *first, const np_node *en
     while (node != end && node->kind == NP_NODE_SPACE)
         node = node->next;
     if (node == end && edge)
-        return complain(c, "pattern-edge-gap", edge->start, edge->end, "text or a slot next to it",
-                        "a gap at the end of a pattern matches nothing");
+        return complain(c, "pattern-edge-gap", edge->start, edge->end,
+                        NP_MSG("text or a slot next to it"),
+                        NP_MSG("a gap at the end of a pattern matches nothing"));
     if (node == end)
-        return complain(c, "pattern-empty", 0, c->field->text.length, "text or a slot",
-                        "the pattern is empty");
+        return complain(c, "pattern-empty", 0, c->field->text.length, NP_MSG("text or a slot"),
+                        NP_MSG("the pattern is empty"));
     idle = idle_edge(c, first, end, false);
     if (!idle)
         idle = idle_edge(c, first, end, true);
     if (idle)
         return complain(c, "pattern-edge-gap", idle->start, idle->end,
-                        "text or a slot on both sides of it",
-                        is_gap(idle) ? "a gap at the end of a pattern matches nothing"
-                                     : "{:text} at the end of a pattern has no end");
+                        NP_MSG("text or a slot on both sides of it"),
+                        is_gap(idle) ? NP_MSG("a gap at the end of a pattern matches nothing")
+                                     : NP_MSG("{:text} at the end of a pattern has no end"));
     for (node = first; node != end && np_node_is_nullable(node);)
         node = node->next;
     if (node == end)
         return complain(c, "pattern-matches-empty", first->start,
                         end ? end->start : c->field->text.length,
-                        "text or a slot that must be there", "the pattern matches the empty text");
+                        NP_MSG("text or a slot that must be there"),
+                        NP_MSG("the pattern matches the empty text"));
     return NP_OK;
 }
 

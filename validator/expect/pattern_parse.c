@@ -27,7 +27,8 @@ static np_status complain(parser *p, const char *code, size_t start, size_t end,
                           const char *expected, const char *message)
 {
     np_status status = np_located_add(p->context->located, NP_SEVERITY_ERROR, code, p->field, start,
-                                      end, expected, "%s", message);
+                                      end, np_located_text(p->context->located, expected), "%s",
+                                      np_located_text(p->context->located, message));
 
     return status ? status : NP_E_SYNTAX;
 }
@@ -36,9 +37,10 @@ static np_status add_node(np_node **node, parser *p, np_node *parent, np_node_ki
                           size_t start)
 {
     if (++p->nodes > NP_CAP_PATTERN_SIZE) {
-        np_status status = np_located_add(
-            p->context->located, NP_SEVERITY_ERROR, "pattern-size", p->field, 0, 0, "several rows",
-            "the pattern has more than %d elements", NP_CAP_PATTERN_SIZE);
+        np_status status =
+            np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-size", p->field, 0, 0,
+                           np_located_text(p->context->located, NP_MSG("several rows")),
+                           NP_MSG("the pattern has more than %d elements"), NP_CAP_PATTERN_SIZE);
 
         return status ? status : NP_E_LIMIT;
     }
@@ -79,8 +81,9 @@ static size_t offset_of(const parser *p, np_slice part)
     return (size_t)(part.data - p->text.data);
 }
 
-/* The text between the sign at p->at and its closing one, trimmed; p->at is moved behind that. */
-static np_status read_enclosed(np_slice *inside, parser *p, char close, const char *what)
+/* The text between the sign at p->at and its closing one, trimmed; p->at is moved behind that. message
+ * says that there is no closing one. */
+static np_status read_enclosed(np_slice *inside, parser *p, char close, const char *message)
 {
     size_t end = p->at + 1;
 
@@ -89,9 +92,9 @@ static np_status read_enclosed(np_slice *inside, parser *p, char close, const ch
         end++;
     if (end == p->text.length || p->text.data[end] != close) {
         char expected[] = {'\'', close, '\'', '\0'};
-        np_status status =
-            np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unclosed", p->field,
-                           p->at, p->at + 1, expected, "this %s is never closed", what);
+        np_status status = np_located_add(p->context->located, NP_SEVERITY_ERROR,
+                                          "pattern-unclosed", p->field, p->at, p->at + 1, expected,
+                                          "%s", np_located_text(p->context->located, message));
 
         return status ? status : NP_E_SYNTAX;
     }
@@ -103,14 +106,15 @@ static np_status read_enclosed(np_slice *inside, parser *p, char close, const ch
 /* Words that can be no name: operators and what reads as a number. */
 static np_status check_name(parser *p, np_slice text, np_slice name)
 {
-    const char *expected = "letters, digits and '_', not beginning with a digit";
+    const char *expected = np_located_text(
+        p->context->located, NP_MSG("letters, digits and '_', not beginning with a digit"));
     size_t start = offset_of(p, text), length = 0;
     np_quantity quantity;
     np_status status;
 
     if (name.length == 0 || np_name_length(name) != name.length) {
         status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-name", p->field,
-                                start, start + text.length, expected, "'%.*s' is no name",
+                                start, start + text.length, expected, NP_MSG("'%.*s' is no name"),
                                 NP_SLICE_ARGUMENTS(text));
         return status ? status : NP_E_SYNTAX;
     }
@@ -124,9 +128,10 @@ static np_status check_name(parser *p, np_slice text, np_slice name)
     np_quantity_clear(&quantity);
     if (status == NP_E_MEMORY || (!status && length == 0))
         return status;
-    status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-name", p->field, start,
-                            start + text.length, "another name",
-                            "'%.*s' means something else in a check", NP_SLICE_ARGUMENTS(text));
+    status = np_located_add(
+        p->context->located, NP_SEVERITY_ERROR, "pattern-name", p->field, start,
+        start + text.length, np_located_text(p->context->located, NP_MSG("another name")),
+        NP_MSG("'%.*s' means something else in a check"), NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -226,8 +231,8 @@ static np_status refuse_question(parser *p)
     if (p->at == p->text.length || p->text.data[p->at] != '?')
         return NP_OK;
     return complain(p, "pattern-question", p->at, p->at + 1,
-                    "({name})? for what may be missing, \\? for a question mark",
-                    "only a group can be optional");
+                    NP_MSG("({name})? for what may be missing, \\? for a question mark"),
+                    NP_MSG("only a group can be optional"));
 }
 
 /* aside = "{:aside}" */
@@ -237,8 +242,9 @@ static np_status parse_aside(parser *p, np_node *sequence, size_t start, np_slic
     np_status status;
 
     if (name.length > 0)
-        return complain(p, "pattern-slot", start, p->at, "{:aside}, or {name:text} for its words",
-                        "an aside has no name");
+        return complain(p, "pattern-slot", start, p->at,
+                        NP_MSG("{:aside}, or {name:text} for its words"),
+                        NP_MSG("an aside has no name"));
     status = add_node(&node, p, sequence, NP_NODE_ASIDE, start);
     if (!status)
         node->end = p->at;
@@ -254,13 +260,13 @@ static np_status parse_slot(parser *p, np_node *sequence)
     void *slots = pattern->slots;
     np_slice inside, name, list, what = {0};
     np_node *node;
-    np_status status = read_enclosed(&inside, p, '}', "brace");
+    np_status status = read_enclosed(&inside, p, '}', NP_MSG("this brace is never closed"));
 
     if (status)
         return status;
     if (inside.length == 0)
-        return complain(p, "pattern-slot", start, p->at, "{name}, {name:kind} or {:kind}",
-                        "the slot is empty");
+        return complain(p, "pattern-slot", start, p->at, NP_MSG("{name}, {name:kind} or {:kind}"),
+                        NP_MSG("the slot is empty"));
     while (star < inside.length && inside.data[star] != '*')
         star++;
     list = np_slice_part(inside, star, inside.length);
@@ -302,9 +308,10 @@ static np_status check_nesting(parser *p, size_t start)
 
     if (p->nesting < NP_CAP_PATTERN_DEPTH)
         return NP_OK;
-    status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-depth", p->field,
-                            start, start + 1, "fewer groups inside groups",
-                            "the pattern nests more than %d deep", NP_CAP_PATTERN_DEPTH);
+    status = np_located_add(
+        p->context->located, NP_SEVERITY_ERROR, "pattern-depth", p->field, start, start + 1,
+        np_located_text(p->context->located, NP_MSG("fewer groups inside groups")),
+        NP_MSG("the pattern nests more than %d deep"), NP_CAP_PATTERN_DEPTH);
     return status ? status : NP_E_LIMIT;
 }
 
@@ -361,10 +368,12 @@ static np_status unknown_class(parser *p, np_slice name, size_t start)
     if (nearest.best.length > 0)
         snprintf(expected, sizeof expected, "<%.*s>", NP_SLICE_ARGUMENTS(nearest.best));
     else
-        snprintf(expected, sizeof expected,
-                 "a class of the lexicon, a fragment of a row above, or \\< for the sign itself");
+        snprintf(
+            expected, sizeof expected, "%s",
+            np_located_text(context->located, NP_MSG("a class of the lexicon, a fragment of a row "
+                                                     "above, or \\< for the sign itself")));
     status = np_located_add(context->located, NP_SEVERITY_ERROR, "pattern-unknown-class", p->field,
-                            start, p->at, expected, "there is no class of words '%.*s'",
+                            start, p->at, expected, NP_MSG("there is no class of words '%.*s'"),
                             NP_SLICE_ARGUMENTS(name));
     return status ? status : NP_E_SYNTAX;
 }
@@ -377,7 +386,7 @@ static np_status parse_class(parser *p, np_node *sequence)
     size_t start = p->at, count;
     np_slice name;
     np_node *node;
-    np_status status = read_enclosed(&name, p, '>', "angle bracket");
+    np_status status = read_enclosed(&name, p, '>', NP_MSG("this angle bracket is never closed"));
 
     if (status)
         return status;
@@ -429,7 +438,8 @@ static np_status parse_escaped(parser *p, np_node *sequence)
 {
     if (p->at + 1 == p->text.length)
         return complain(p, "pattern-escape", p->at, p->at + 1,
-                        "the character that stands for itself", "nothing stands behind '\\'");
+                        NP_MSG("the character that stands for itself"),
+                        NP_MSG("nothing stands behind '\\'"));
     p->at++;
     return parse_character(p, sequence, true);
 }
@@ -449,8 +459,8 @@ static np_status parse_gap(parser *p, np_node *sequence)
         p->at += single;
         if (p->nesting > 0)
             return complain(p, "pattern-crossing", start, p->at,
-                            "'…', or the gap outside of groups",
-                            "a gap between sentences cannot stand in parentheses");
+                            NP_MSG("'…', or the gap outside of groups"),
+                            NP_MSG("a gap between sentences cannot stand in parentheses"));
     }
     status = add_node(&node, p, sequence, crossing ? NP_NODE_CROSSING : NP_NODE_GAP, start);
     if (!status)
@@ -484,10 +494,11 @@ static np_status parse_group(parser *p, np_node *sequence)
             return status;
         if (p->at == p->text.length)
             return complain(p, "pattern-unclosed", start, start + 1, "')'",
-                            "this parenthesis is never closed");
+                            NP_MSG("this parenthesis is never closed"));
         if (!branch->first)
             return complain(p, "pattern-alternative", p->at, p->at + 1,
-                            "text; (...)? makes a group optional", "the alternative is empty");
+                            NP_MSG("text; (...)? makes a group optional"),
+                            NP_MSG("the alternative is empty"));
     } while (p->text.data[p->at] == '|');
     p->nesting--;
     p->at++;
@@ -521,15 +532,15 @@ static np_status parse_sequence(parser *p, np_node *sequence)
         else if (sees(p, "\xE2\x80\xA6") || sees(p, "..."))
             status = parse_gap(p, sequence);
         else if (c == '|')
-            status =
-                complain(p, "pattern-alternative", p->at, p->at + 1,
-                         "(a|b); \\| for the sign itself", "alternatives stand in parentheses");
+            status = complain(p, "pattern-alternative", p->at, p->at + 1,
+                              NP_MSG("(a|b); \\| for the sign itself"),
+                              NP_MSG("alternatives stand in parentheses"));
         else if (c == ')' || c == '}')
             status = complain(p, "pattern-unopened", p->at, p->at + 1,
-                              c == ')' ? "'(' before it; \\) for the sign itself"
-                                       : "'{' before it; \\} for the sign itself",
-                              c == ')' ? "this parenthesis was never opened"
-                                       : "this brace was never opened");
+                              c == ')' ? NP_MSG("'(' before it; \\) for the sign itself")
+                                       : NP_MSG("'{' before it; \\} for the sign itself"),
+                              c == ')' ? NP_MSG("this parenthesis was never opened")
+                                       : NP_MSG("this brace was never opened"));
         else
             status = parse_character(p, sequence, false);
     }

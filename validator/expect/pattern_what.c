@@ -28,11 +28,13 @@ static np_status unknown_kind(np_row_context *context, const np_csv_field *field
     if (nearest.best.length > 0)
         snprintf(expected, sizeof expected, "%.*s", NP_SLICE_ARGUMENTS(nearest.best));
     else
-        snprintf(expected, sizeof expected,
-                 "a kind such as percent, money or count, a unit, text or direction");
+        snprintf(expected, sizeof expected, "%s",
+                 np_located_text(
+                     context->located,
+                     NP_MSG("a kind such as percent, money or count, a unit, text or direction")));
     status = np_located_add(context->located, NP_SEVERITY_ERROR, "pattern-unknown-kind", field,
-                            start, start + what.length, expected, "'%.*s' is no kind and no unit",
-                            NP_SLICE_ARGUMENTS(what));
+                            start, start + what.length, expected,
+                            NP_MSG("'%.*s' is no kind and no unit"), NP_SLICE_ARGUMENTS(what));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -42,7 +44,9 @@ static np_status refuse_identifier(np_row_context *context, const np_csv_field *
     size_t start = (size_t)(what.data - field->text.data);
     np_status status = np_located_add(
         context->located, NP_SEVERITY_ERROR, "pattern-unknown-kind", field, start,
-        start + what.length, "another kind, or the code itself", "an identifier is no quantity");
+        start + what.length,
+        np_located_text(context->located, NP_MSG("another kind, or the code itself")),
+        NP_MSG("an identifier is no quantity"));
 
     return status ? status : NP_E_SYNTAX;
 }

@@ -54,7 +54,7 @@ static np_status unknown_column(np_located *located, const np_csv_field *field)
     status = np_located_add(located, NP_SEVERITY_ERROR, "csv-unknown-column", field, 0,
                             field->text.length,
                             nearest.best.length ? nearest.best.data : all_columns + 1,
-                            "unknown column '%.*s'", NP_SLICE_ARGUMENTS(name));
+                            NP_MSG("unknown column '%.*s'"), NP_SLICE_ARGUMENTS(name));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -74,9 +74,10 @@ static np_status read_column(np_columns *columns, np_located *located, const np_
         columns->field[column] = index;
         return NP_OK;
     }
-    status = np_located_add(located, NP_SEVERITY_ERROR, "csv-duplicate-column", field, 0,
-                            field->text.length, "each column once",
-                            "the column '%s' is there twice", column_texts[column]);
+    status =
+        np_located_add(located, NP_SEVERITY_ERROR, "csv-duplicate-column", field, 0,
+                       field->text.length, np_located_text(located, NP_MSG("each column once")),
+                       NP_MSG("the column '%s' is there twice"), column_texts[column]);
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -107,8 +108,9 @@ np_status np_columns_read(np_columns *columns, np_located *located, const np_csv
     if (!names_columns(header)) {
         columns->count = 0;
         added = np_located_add(located, NP_SEVERITY_ERROR, "csv-no-header", &header->fields[0], 0,
-                               header->fields[0].text.length, "a header such as id,find,check",
-                               "the first row names no column");
+                               header->fields[0].text.length,
+                               np_located_text(located, NP_MSG("a header such as id,find,check")),
+                               NP_MSG("the first row names no column"));
         return added ? added : NP_E_SYNTAX;
     }
     for (size_t i = 0; i < header->count; i++) {
@@ -118,8 +120,9 @@ np_status np_columns_read(np_columns *columns, np_located *located, const np_csv
     }
     if (columns->field[NP_COLUMN_ID] == NP_NO_FIELD && status != NP_E_MEMORY) {
         added = np_located_add(located, NP_SEVERITY_ERROR, "csv-missing-column", &header->fields[0],
-                               0, header->fields[0].text.length, "a column id",
-                               "the header has no column 'id'");
+                               0, header->fields[0].text.length,
+                               np_located_text(located, NP_MSG("a column id")),
+                               NP_MSG("the header has no column 'id'"));
         status = np_status_worse(status, added ? added : NP_E_SYNTAX);
     }
     return status;
@@ -148,10 +151,11 @@ np_status np_row_check_fields(np_row_context *context, const np_columns *columns
         /* A field under a column that was refused: that has been said once. */
         if (i < columns->count && columns->named[i])
             continue;
-        status =
-            np_located_add(context->located, NP_SEVERITY_ERROR, "csv-extra-field", &row->fields[i],
-                           0, row->fields[i].text.length, "quotes around a field that holds commas",
-                           "this field stands under no column");
+        status = np_located_add(
+            context->located, NP_SEVERITY_ERROR, "csv-extra-field", &row->fields[i], 0,
+            row->fields[i].text.length,
+            np_located_text(context->located, NP_MSG("quotes around a field that holds commas")),
+            NP_MSG("this field stands under no column"));
         return status ? status : NP_E_SYNTAX;
     }
     return NP_OK;
@@ -206,15 +210,17 @@ static np_status read_occurs(np_expectation *expectation, np_row_context *contex
         return NP_OK;
     text = np_row_trim(field->text);
     if (!parse_occurs(expectation, text)) {
-        status = np_located_add(context->located, NP_SEVERITY_ERROR, "occurs-invalid", field, 0,
-                                field->text.length, "a count: 1, 1+, 0+ or 2..3",
-                                "'%.*s' is no number of times", NP_SLICE_ARGUMENTS(text));
+        status = np_located_add(
+            context->located, NP_SEVERITY_ERROR, "occurs-invalid", field, 0, field->text.length,
+            np_located_text(context->located, NP_MSG("a count: 1, 1+, 0+ or 2..3")),
+            NP_MSG("'%.*s' is no number of times"), NP_SLICE_ARGUMENTS(text));
         return status ? status : NP_E_SYNTAX;
     }
     if (!expectation->pattern && expectation->find.length == 0)
         return np_located_add(context->located, NP_SEVERITY_WARNING, "occurs-without-find", field,
-                              0, field->text.length, "a pattern under find",
-                              "a row without find is never counted");
+                              0, field->text.length,
+                              np_located_text(context->located, NP_MSG("a pattern under find")),
+                              NP_MSG("a row without find is never counted"));
     return NP_OK;
 }
 
@@ -230,9 +236,10 @@ static np_status read_severity(np_expectation *expectation, np_row_context *cont
     text = np_row_trim(field->text);
     if (np_severity_parse(&expectation->severity, text))
         return NP_OK;
-    status = np_located_add(context->located, NP_SEVERITY_ERROR, "severity-invalid", field, 0,
-                            field->text.length, "error, warning, note or off",
-                            "'%.*s' is no severity", NP_SLICE_ARGUMENTS(text));
+    status = np_located_add(
+        context->located, NP_SEVERITY_ERROR, "severity-invalid", field, 0, field->text.length,
+        np_located_text(context->located, NP_MSG("error, warning, note or off")),
+        NP_MSG("'%.*s' is no severity"), NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -281,10 +288,12 @@ np_status np_row_read(np_expectation *expectation, np_row_context *context,
                                                    &expectation->relation_count, context, check));
     }
     if (!find && !check) {
-        np_status added = np_located_add(context->located, NP_SEVERITY_ERROR, "row-empty",
-                                         &row->fields[0], 0, row->fields[0].text.length,
-                                         "a pattern under find, a relation under check, or both",
-                                         "the row expects nothing");
+        np_status added = np_located_add(
+            context->located, NP_SEVERITY_ERROR, "row-empty", &row->fields[0], 0,
+            row->fields[0].text.length,
+            np_located_text(context->located,
+                            NP_MSG("a pattern under find, a relation under check, or both")),
+            NP_MSG("the row expects nothing"));
 
         status = np_status_worse(status, added ? added : NP_E_SYNTAX);
     }
@@ -329,7 +338,8 @@ static np_status check_message_name(np_row_context *context, const np_csv_field 
     np_slice text = np_slice_part(field->text, start + 1, end - 1), name = text;
     bool local = text.length > 0 && text.data[0] == '.';
     np_nearest nearest;
-    np_slice expected = np_slice_text("a name of the row");
+    np_slice expected =
+        np_slice_text(np_located_text(context->located, NP_MSG("a name of the row")));
     size_t index;
     np_status status = NP_OK;
 
@@ -351,9 +361,9 @@ static np_status check_message_name(np_row_context *context, const np_csv_field 
     if (nearest.best.length > 0)
         status = suggest_name(&expected, context, nearest.best, owner);
     if (!status)
-        status = np_located_add(context->located, NP_SEVERITY_ERROR, "message-unknown-name", field,
-                                start, end, expected.data, "no slot and no check knows '%.*s'",
-                                NP_SLICE_ARGUMENTS(text));
+        status = np_located_add(
+            context->located, NP_SEVERITY_ERROR, "message-unknown-name", field, start, end,
+            expected.data, NP_MSG("no slot and no check knows '%.*s'"), NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -374,7 +384,7 @@ np_status np_row_check_message(np_row_context *context, const np_columns *column
             end++;
         if (end == field->text.length || field->text.data[end] != '}') {
             added = np_located_add(context->located, NP_SEVERITY_ERROR, "message-unclosed", field,
-                                   i, i + 1, "'}'", "this brace is never closed");
+                                   i, i + 1, "'}'", NP_MSG("this brace is never closed"));
             status = np_status_worse(status, added ? added : NP_E_SYNTAX);
             continue;
         }

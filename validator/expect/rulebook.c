@@ -113,7 +113,8 @@ static np_status complain(loader *l, const char *code, const np_csv_field *field
                           const char *expected, const char *message)
 {
     np_status status = np_located_add(&l->located, NP_SEVERITY_ERROR, code, field, 0,
-                                      field->text.length, expected, "%s", message);
+                                      field->text.length, np_located_text(&l->located, expected),
+                                      "%s", np_located_text(&l->located, message));
 
     return status ? status : NP_E_SYNTAX;
 }
@@ -127,8 +128,8 @@ static np_status read_id(np_expectation *expectation, loader *l, size_t row)
     if (l->columns.field[NP_COLUMN_ID] == NP_NO_FIELD)
         return NP_OK; /* said of the header */
     if (!field)
-        return complain(l, "id-missing", &r->fields[0], "a name for it under id",
-                        "the row has no id");
+        return complain(l, "id-missing", &r->fields[0], NP_MSG("a name for it under id"),
+                        NP_MSG("the row has no id"));
     expectation->id = np_row_trim(field->text);
     /* In the first column it would make a comment of the row. */
     if (expectation->id.data[0] == '#')
@@ -136,15 +137,16 @@ static np_status read_id(np_expectation *expectation, loader *l, size_t row)
                         "an id does not begin with '#'");
     for (size_t i = 0; i < expectation->id.length; i++) {
         if ((unsigned char)expectation->id.data[i] < ' ' || expectation->id.data[i] == 0x7F)
-            return complain(l, "id-invalid", field, "a name on one line",
-                            "an id holds no control characters");
+            return complain(l, "id-invalid", field, NP_MSG("a name on one line"),
+                            NP_MSG("an id holds no control characters"));
     }
     other = enter_id(l, expectation->id, row);
     if (!other)
         return NP_OK;
     status =
         np_located_add(&l->located, NP_SEVERITY_ERROR, "id-duplicate", field, 0, field->text.length,
-                       "an id of its own", "the id '%.*s' is used on line %zu already",
+                       np_located_text(&l->located, NP_MSG("an id of its own")),
+                       NP_MSG("the id '%.*s' is used on line %zu already"),
                        NP_SLICE_ARGUMENTS(expectation->id), other->line);
     return status ? status : NP_E_SYNTAX;
 }
@@ -285,10 +287,11 @@ static np_status check_names(loader *l)
         np_name *name = &names[bind->name];
 
         if (bind->phrase ? name->bound : name->phrase) {
-            np_status added = np_located_add(&l->located, NP_SEVERITY_ERROR, "pattern-name-text",
-                                             bind->field, bind->start, bind->end, "another name",
-                                             "'%.*s' is text in one slot and a quantity in another",
-                                             NP_SLICE_ARGUMENTS(name->text));
+            np_status added = np_located_add(
+                &l->located, NP_SEVERITY_ERROR, "pattern-name-text", bind->field, bind->start,
+                bind->end, np_located_text(&l->located, NP_MSG("another name")),
+                NP_MSG("'%.*s' is text in one slot and a quantity in another"),
+                NP_SLICE_ARGUMENTS(name->text));
 
             status = np_status_worse(status, added ? added : NP_E_SYNTAX);
         } else {
@@ -303,16 +306,17 @@ static np_status check_names(loader *l)
         if (use->counted || names[use->name].phrase == use->phrase)
             continue;
         if (use->phrase) {
-            added = np_located_add(&l->located, NP_SEVERITY_ERROR, "check-words-name", use->field,
-                                   use->start, use->end, "words in quotes, or a {name:text}",
-                                   "'%.*s' stands for no words",
-                                   NP_SLICE_ARGUMENTS(names[use->name].text));
+            added = np_located_add(
+                &l->located, NP_SEVERITY_ERROR, "check-words-name", use->field, use->start,
+                use->end, np_located_text(&l->located, NP_MSG("words in quotes, or a {name:text}")),
+                NP_MSG("'%.*s' stands for no words"), NP_SLICE_ARGUMENTS(names[use->name].text));
             status = np_status_worse(status, added ? added : NP_E_SYNTAX);
             continue;
         }
-        added = np_located_add(&l->located, NP_SEVERITY_ERROR, "check-text-name", use->field,
-                               use->start, use->end, "a name that stands for a number",
-                               "'%.*s' stands for text", NP_SLICE_ARGUMENTS(names[use->name].text));
+        added = np_located_add(
+            &l->located, NP_SEVERITY_ERROR, "check-text-name", use->field, use->start, use->end,
+            np_located_text(&l->located, NP_MSG("a name that stands for a number")),
+            NP_MSG("'%.*s' stands for text"), NP_SLICE_ARGUMENTS(names[use->name].text));
         status = np_status_worse(status, added ? added : NP_E_SYNTAX);
     }
     return status;
@@ -393,8 +397,8 @@ static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
     l->context.scratch = &l->scratch;
     if (l->csv.count == 0)
         return status ? status
-                      : complain(l, "csv-empty", &start, "a header such as id,find,check",
-                                 "the file is empty");
+                      : complain(l, "csv-empty", &start, NP_MSG("a header such as id,find,check"),
+                                 NP_MSG("the file is empty"));
     status = np_status_worse(status, read_rows(l, first));
     if (status == NP_E_MEMORY || l->columns.count == 0)
         return status;
@@ -408,8 +412,9 @@ static np_status load(loader *l, np_diagnostics *messages, np_slice bytes)
         status = np_status_worse(status, np_fragment_warn(&l->context));
     if (!status && rulebook->count == first)
         status = np_located_add(&l->located, NP_SEVERITY_WARNING, "csv-no-rows",
-                                &l->csv.rows[0].fields[0], 0, 0, "a row for each expectation",
-                                "the file expects nothing");
+                                &l->csv.rows[0].fields[0], 0, 0,
+                                np_located_text(&l->located, NP_MSG("a row for each expectation")),
+                                NP_MSG("the file expects nothing"));
     /* A failure is never silent. */
     if (status && status != NP_E_MEMORY && messages->errors == errors)
         status = complain(l, "csv-failed", &start, NULL, np_status_text(status));

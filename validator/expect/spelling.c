@@ -3,6 +3,7 @@
 #include "expect/spelling.h"
 
 #include "base/caps.h"
+#include "base/wording.h"
 #include "expect/located.h"
 #include "expect/names.h"
 #include "expect/nearest.h"
@@ -109,36 +110,54 @@ static const np_name *find_meant(checker *c, const np_name *name)
     return best;
 }
 
+/* format is a sentence about the name, marked NP_MSG. */
 static np_status add(checker *c, const np_name *name, const char *code, np_slice expected,
-                     const char *before, const char *behind)
+                     const char *format)
 {
     np_diagnostic warning = *name->place;
+    np_buffer message;
+    np_wording s;
+    np_status status;
 
+    np_buffer_init(&message);
+    np_wording_init(&s);
+    np_buffer_add_format(np_wording_part(&s), "%s%.*s", name->local ? "." : "",
+                         NP_SLICE_ARGUMENTS(name->text));
+    np_wording_write(&message, &s, np_diagnostics_text(c->messages, format));
     warning.code = code;
     warning.severity = NP_SEVERITY_WARNING;
     warning.expected = expected;
-    return np_diagnostics_add_format(c->messages, &warning, "%s'%s%.*s'%s", before,
-                                     name->local ? "." : "", NP_SLICE_ARGUMENTS(name->text),
-                                     behind);
+    warning.message = np_buffer_slice(&message);
+    status = message.status;
+    if (!status)
+        status = np_diagnostics_add(c->messages, &warning);
+    np_wording_clear(&s);
+    np_buffer_clear(&message);
+    return status;
 }
 
 static np_status warn_unbound(checker *c, const np_name *name)
 {
     const np_name *meant = find_meant(c, name);
-    np_buffer expected;
+    np_buffer expected, *part;
+    np_wording s;
     np_status status;
 
     if (!meant)
         return NP_OK;
     c->meant[meant - c->rulebook->names] = true;
     np_buffer_init(&expected);
-    np_buffer_add_text(&expected, meant->local ? "." : "");
-    np_buffer_add(&expected, meant->text);
-    np_buffer_add_text(&expected, ", if that is meant");
+    np_wording_init(&s);
+    part = np_wording_part(&s);
+    np_buffer_add_text(part, meant->local ? "." : "");
+    np_buffer_add(part, meant->text);
+    np_wording_write(&expected, &s,
+                     np_diagnostics_text(c->messages, NP_MSG("%s, if that is meant")));
     status = expected.status;
     if (!status)
-        status = add(c, name, "check-name-unbound", np_buffer_slice(&expected), "nothing binds ",
-                     ": it is solved for");
+        status = add(c, name, "check-name-unbound", np_buffer_slice(&expected),
+                     NP_MSG("nothing binds '%s': it is solved for"));
+    np_wording_clear(&s);
     np_buffer_clear(&expected);
     return status;
 }
@@ -146,8 +165,10 @@ static np_status warn_unbound(checker *c, const np_name *name)
 static np_status warn_unused(checker *c, const np_name *name)
 {
     return add(c, name, "pattern-name-unused",
-               np_slice_text("a check of it, or a slot without a name, such as {:percent}"), "",
-               " is bound, but nothing uses it");
+               np_slice_text(np_diagnostics_text(
+                   c->messages, NP_MSG("a check of it, or a slot without a name, such as "
+                                       "{:percent}"))),
+               NP_MSG("'%s' is bound, but nothing uses it"));
 }
 
 /* Packs are for all users, but their slips are for one to mend. */

@@ -105,8 +105,9 @@ static np_status read_number(np_token *token, scanner *s, size_t i, bool exact)
     np_quantity_clear(quantity);
     if (status == NP_E_LIMIT) {
         status = np_located_add(s->context->located, NP_SEVERITY_ERROR, "check-number-size",
-                                s->field, i, i + length, "a shorter number",
-                                "the number has more than %d digits", NP_CAP_NUMBER_DIGITS);
+                                s->field, i, i + length,
+                                np_located_text(s->context->located, NP_MSG("a shorter number")),
+                                NP_MSG("the number has more than %d digits"), NP_CAP_NUMBER_DIGITS);
         return status ? status : NP_E_LIMIT;
     }
     return status;
@@ -116,7 +117,8 @@ static np_status complain(scanner *s, const char *code, size_t start, size_t end
                           const char *expected, const char *message)
 {
     np_status status = np_located_add(s->context->located, NP_SEVERITY_ERROR, code, s->field, start,
-                                      end, expected, "%s", message);
+                                      end, np_located_text(s->context->located, expected), "%s",
+                                      np_located_text(s->context->located, message));
 
     return status ? status : NP_E_SYNTAX;
 }
@@ -143,8 +145,8 @@ static np_status read_string(np_token *token, scanner *s, size_t next)
     }
     if (code != '"') {
         np_buffer_clear(&text);
-        return complain(s, "check-unclosed", s->at, next, "a quote behind the words",
-                        "this quote is never closed");
+        return complain(s, "check-unclosed", s->at, next, NP_MSG("a quote behind the words"),
+                        NP_MSG("this quote is never closed"));
     }
     (void)folded(s, i, &token->end);
     token->kind = NP_TOKEN_STRING;
@@ -168,8 +170,8 @@ static np_status read_word(np_token *token, scanner *s, uint32_t code, size_t ne
         status = read_number(token, s, next, false);
         if (status || token->kind == NP_TOKEN_NUMBER)
             return status;
-        return complain(s, "check-number", s->at, next, "a number behind '~', such as ~17%",
-                        "'~' stands before a number only");
+        return complain(s, "check-number", s->at, next, NP_MSG("a number behind '~', such as ~17%"),
+                        NP_MSG("'~' stands before a number only"));
     }
     if (code == '.') {
         length = np_name_length(np_slice_part(s->text, next, s->text.length));
@@ -186,9 +188,11 @@ static np_status read_word(np_token *token, scanner *s, uint32_t code, size_t ne
     if (length == 0) {
         np_slice character = np_slice_part(s->text, s->at, next);
 
-        status = np_located_add(s->context->located, NP_SEVERITY_ERROR, "check-character", s->field,
-                                s->at, next, "a name, a number, an operator or a parenthesis",
-                                "'%.*s' means nothing in a check", NP_SLICE_ARGUMENTS(character));
+        status = np_located_add(
+            s->context->located, NP_SEVERITY_ERROR, "check-character", s->field, s->at, next,
+            np_located_text(s->context->located,
+                            NP_MSG("a name, a number, an operator or a parenthesis")),
+            NP_MSG("'%.*s' means nothing in a check"), NP_SLICE_ARGUMENTS(character));
         return status ? status : NP_E_SYNTAX;
     }
     token->end = s->at + length;

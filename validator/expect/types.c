@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/caps.h"
+#include "base/wording.h"
 
 typedef enum {
     SORT_ANY,      /* nothing is known, or nothing can be said */
@@ -129,25 +130,41 @@ static bool unify(type *r, const type *x, const type *y)
 static void describe(char *out, size_t size, const checker *c, const type *t)
 {
     if (t->field && t->field->line != c->field->line)
-        snprintf(out, size, "%.*s by line %zu", NP_SLICE_ARGUMENTS(t->label), t->field->line);
+        snprintf(out, size, np_located_text(c->context->located, NP_MSG("%.*s by line %zu")),
+                 NP_SLICE_ARGUMENTS(t->label), t->field->line);
     else
         snprintf(out, size, "%.*s", NP_SLICE_ARGUMENTS(t->label));
 }
 
+/* refusal is a sentence about two formulas and what each of them is, marked NP_MSG. */
 static void complain(checker *c, const np_expression *left, const type *x,
-                     const np_expression *right, const type *y, const char *deed)
+                     const np_expression *right, const type *y, const char *refusal)
 {
+    np_located *located = c->context->located;
     size_t start = (size_t)(right->text.data - c->field->text.data);
     char one[256], other[256];
+    np_buffer message;
+    np_wording s;
     np_status added;
 
     describe(one, sizeof one, c, y);
     describe(other, sizeof other, c, x);
-    added = np_located_add(c->context->located, NP_SEVERITY_ERROR, "check-dimensions", c->field,
-                           start, start + right->text.length,
-                           "quantities of one sort, such as money and money",
-                           "'%.*s' (%s) cannot be %s '%.*s' (%s)", NP_SLICE_ARGUMENTS(right->text),
-                           one, deed, NP_SLICE_ARGUMENTS(left->text), other);
+    np_buffer_init(&message);
+    np_wording_init(&s);
+    np_buffer_add_format(np_wording_part(&s), "%.*s", NP_SLICE_ARGUMENTS(right->text));
+    np_buffer_add_text(np_wording_part(&s), one);
+    np_buffer_add_format(np_wording_part(&s), "%.*s", NP_SLICE_ARGUMENTS(left->text));
+    np_buffer_add_text(np_wording_part(&s), other);
+    np_wording_write(&message, &s, np_located_text(located, refusal));
+    added = message.status;
+    if (!added)
+        added = np_located_add(
+            located, NP_SEVERITY_ERROR, "check-dimensions", c->field, start,
+            start + right->text.length,
+            np_located_text(located, NP_MSG("quantities of one sort, such as money and money")),
+            "%s", message.data);
+    np_wording_clear(&s);
+    np_buffer_clear(&message);
     c->status = np_status_worse(c->status, added ? added : NP_E_SYNTAX);
 }
 
@@ -209,25 +226,25 @@ static bool is_rate(const np_expression *e)
     return e->op == NP_OPERATOR_GROWTH || e->op == NP_OPERATOR_CAGR;
 }
 
-static const char *deed_of(np_operator op)
+static const char *refusal_of(np_operator op)
 {
     switch (op) {
     case NP_OPERATOR_ADD:
     case NP_OPERATOR_SUM:
-    case NP_OPERATOR_MEAN: return "added to";
-    case NP_OPERATOR_SUBTRACT: return "subtracted from";
-    default: return "compared with";
+    case NP_OPERATOR_MEAN: return NP_MSG("'%s' (%s) cannot be added to '%s' (%s)");
+    case NP_OPERATOR_SUBTRACT: return NP_MSG("'%s' (%s) cannot be subtracted from '%s' (%s)");
+    default: return NP_MSG("'%s' (%s) cannot be compared with '%s' (%s)");
     }
 }
 
 /* *r = what both nodes are; known is the one that says x. */
 static bool meet(type *r, checker *c, const node *known, const type *x, const node *other,
-                 const char *deed)
+                 const char *refusal)
 {
     if (unify(r, x, &other->type))
         return true;
     if (c->reporting)
-        complain(c, known->e, x, other->e, &other->type, deed);
+        complain(c, known->e, x, other->e, &other->type, refusal);
     return false;
 }
 
@@ -241,7 +258,7 @@ static type common(checker *c, const node *n)
     for (size_t i = 1; i < count; i++) {
         type before = both;
 
-        if (!meet(&both, c, known, &before, &n->arguments[i], deed_of(n->e->op)))
+        if (!meet(&both, c, known, &before, &n->arguments[i], refusal_of(n->e->op)))
             return any;
         if (before.sort == SORT_ANY)
             known = &n->arguments[i];
@@ -281,7 +298,9 @@ static void go_up(checker *c, node *n)
     else if (whole)
         n->type = whole->type;
     if (is_rate(e))
-        n->type = (type){.sort = SORT_PURE, .label = np_slice_text("a rate")};
+        n->type =
+            (type){.sort = SORT_PURE,
+                   .label = np_slice_text(np_located_text(c->context->located, NP_MSG("a rate")))};
 }
 
 /* A name that neither a slot nor a phrase binds is what is wanted of it, if nothing else is known. */
@@ -320,7 +339,8 @@ static void look_at(checker *c, comparison *pair)
     c->field = pair->field;
     go_up(c, &pair->left);
     go_up(c, &pair->right);
-    if (!meet(&both, c, &pair->left, &pair->left.type, &pair->right, "compared with"))
+    if (!meet(&both, c, &pair->left, &pair->left.type, &pair->right,
+              NP_MSG("'%s' (%s) cannot be compared with '%s' (%s)")))
         both = any;
     if (c->reporting)
         return;
@@ -350,11 +370,12 @@ static void read_slots(checker *c)
             continue;
         c->field = bind->field;
         describe(before, sizeof before, c, known);
-        added = np_located_add(c->context->located, NP_SEVERITY_ERROR, "pattern-name-kind",
-                               bind->field, bind->start, bind->end, "another name, or one kind",
-                               "'%.*s' is %.*s here, but %s",
-                               NP_SLICE_ARGUMENTS(c->rulebook->names[bind->name].text),
-                               NP_SLICE_ARGUMENTS(said.label), before);
+        added = np_located_add(
+            c->context->located, NP_SEVERITY_ERROR, "pattern-name-kind", bind->field, bind->start,
+            bind->end, np_located_text(c->context->located, NP_MSG("another name, or one kind")),
+            NP_MSG("'%.*s' is %.*s here, but %s"),
+            NP_SLICE_ARGUMENTS(c->rulebook->names[bind->name].text), NP_SLICE_ARGUMENTS(said.label),
+            before);
         c->status = np_status_worse(c->status, added ? added : NP_E_SYNTAX);
     }
 }

@@ -42,15 +42,15 @@ np_status np_table_read_class_word(np_table *t, const np_csv_row *row)
     if (status == NP_E_MEMORY)
         return status;
     if (status || t->cells.count == 0)
-        return np_table_complain(t, row, CLASS_WORD, "lexicon-word", "not a word",
-                                 "a word of the class");
+        return np_table_complain(t, row, CLASS_WORD, "lexicon-word", NP_MSG("not a word"),
+                                 NP_MSG("a word of the class"));
     if (name.length == 0)
-        return np_table_complain(t, row, CLASS_CLASS, "lexicon-class", "no class",
-                                 "the name of a class");
+        return np_table_complain(t, row, CLASS_CLASS, "lexicon-class", NP_MSG("no class"),
+                                 NP_MSG("the name of a class"));
     if (value.length && !np_slice_equal(value, np_slice_text("-1")) &&
         (value.length > 1 || value.data[0] < '0' || value.data[0] > '9'))
-        return np_table_complain(t, row, CLASS_VALUE, "lexicon-value", "not a value of a class",
-                                 "a digit, or -1");
+        return np_table_complain(t, row, CLASS_VALUE, "lexicon-value",
+                                 NP_MSG("not a value of a class"), NP_MSG("a digit, or -1"));
     status = open_class(&class, t->lexicon, name);
     if (status)
         return status;
@@ -148,11 +148,12 @@ np_status np_table_read_shape(np_table *t, const np_csv_row *row)
             status = NP_E_SYNTAX;
     }
     if (status || shape.count == 0)
-        return np_table_complain(t, row, SHAPE_SHAPE, "lexicon-shape", "not a shape",
-                                 "characters and classes, each with +, ? or {n,m} behind it");
+        return np_table_complain(
+            t, row, SHAPE_SHAPE, "lexicon-shape", NP_MSG("not a shape"),
+            NP_MSG("characters and classes, each with +, ? or {n,m} behind it"));
     if (!np_kind_parse(&shape.kind, np_table_field(t, row, SHAPE_KIND)))
-        return np_table_complain(t, row, SHAPE_KIND, "lexicon-kind", "unknown kind",
-                                 "identifier, date, time …");
+        return np_table_complain(t, row, SHAPE_KIND, "lexicon-kind", NP_MSG("unknown kind"),
+                                 NP_MSG("identifier, date, time …"));
     status = np_arena_grow(&lexicon->arena, &items, &lexicon->shape_capacity, lexicon->shape_count,
                            lexicon->shape_count + 1, sizeof shape);
     if (status)

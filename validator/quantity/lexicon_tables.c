@@ -26,7 +26,7 @@ np_status np_table_complain(np_table *t, const np_csv_row *row, size_t column, c
     d.file = t->csv->name;
     d.line = row->line;
     d.column = 1;
-    d.expected = np_slice_text(expected);
+    d.expected = np_slice_text(np_diagnostics_text(t->messages, expected));
     if (at < row->count) {
         d.line = row->fields[at].line;
         d.column = row->fields[at].column;
@@ -34,8 +34,9 @@ np_status np_table_complain(np_table *t, const np_csv_row *row, size_t column, c
         d.mark_end = d.excerpt.length;
     }
     t->wrong++;
-    return np_diagnostics_add_format(t->messages, &d, "%s '%.*s'", message, (int)d.excerpt.length,
-                                     d.excerpt.length ? d.excerpt.data : "");
+    return np_diagnostics_add_format(t->messages, &d, "%s '%.*s'",
+                                     np_diagnostics_text(t->messages, message),
+                                     (int)d.excerpt.length, d.excerpt.length ? d.excerpt.data : "");
 }
 
 /* Finds the columns by the header row. Those from required on may be missing. */
@@ -55,14 +56,15 @@ static np_status read_header(np_table *t, const char *const *names, size_t count
             continue;
         }
         t->columns[7] = at;
-        if (np_table_complain(t, header, 7, "lexicon-column", "unknown column",
-                              "a column of this table"))
+        if (np_table_complain(t, header, 7, "lexicon-column", NP_MSG("unknown column"),
+                              NP_MSG("a column of this table")))
             return NP_E_MEMORY;
         return NP_E_SYNTAX;
     }
     for (size_t i = 0; i < required; i++) {
         if (t->columns[i] == SIZE_MAX) {
-            if (np_table_complain(t, header, i, "lexicon-column", "missing column", names[i]))
+            if (np_table_complain(t, header, i, "lexicon-column", NP_MSG("missing column"),
+                                  names[i]))
                 return NP_E_MEMORY;
             return NP_E_SYNTAX;
         }
@@ -232,14 +234,14 @@ static np_status read_word(np_table *t, const np_csv_row *row)
     if (status == NP_E_MEMORY)
         return status;
     if (status || t->cells.count == 0 || t->cells.count > 64)
-        return np_table_complain(t, row, WORD_WORD, "lexicon-word", "not a word",
-                                 "1 to 64 characters");
+        return np_table_complain(t, row, WORD_WORD, "lexicon-word", NP_MSG("not a word"),
+                                 NP_MSG("1 to 64 characters"));
     if (!parse_role(&word.role, np_table_field(t, row, WORD_ROLE)))
-        return np_table_complain(t, row, WORD_ROLE, "lexicon-role", "unknown role",
-                                 "a role such as digit, scale, unit, hedge-before");
+        return np_table_complain(t, row, WORD_ROLE, "lexicon-role", NP_MSG("unknown role"),
+                                 NP_MSG("a role such as digit, scale, unit, hedge-before"));
     if (value.length && np_table_value(&word.value, value))
-        return np_table_complain(t, row, WORD_VALUE, "lexicon-value", "not a value",
-                                 "a number or a fraction");
+        return np_table_complain(t, row, WORD_VALUE, "lexicon-value", NP_MSG("not a value"),
+                                 NP_MSG("a number or a fraction"));
     if (word.role == NP_ROLE_NOUN) {
         status = np_table_count_unit(&word.unit, t->lexicon, unit.length ? unit : word.spelling);
         if (status)
@@ -252,28 +254,28 @@ static np_status read_word(np_table *t, const np_csv_row *row)
         if (status)
             return status;
         if (*slot == 0)
-            return np_table_complain(t, row, WORD_UNIT, "lexicon-unit", "unknown unit",
-                                     "a symbol of units.csv");
+            return np_table_complain(t, row, WORD_UNIT, "lexicon-unit", NP_MSG("unknown unit"),
+                                     NP_MSG("a symbol of units.csv"));
         word.unit = &t->lexicon->units[*slot - 1]->unit;
     }
     if (kind.length) {
         if (!np_kind_parse(&parsed_kind, kind))
-            return np_table_complain(t, row, WORD_KIND, "lexicon-kind", "unknown kind",
-                                     "count, measure …");
+            return np_table_complain(t, row, WORD_KIND, "lexicon-kind", NP_MSG("unknown kind"),
+                                     NP_MSG("count, measure …"));
         word.kind = (uint8_t)parsed_kind;
     }
     if (hedge.length && !np_hedge_parse(&parsed_hedge, hedge))
-        return np_table_complain(t, row, WORD_HEDGE, "lexicon-hedge", "unknown hedge",
-                                 "odd, over, near, about, at-least, at-most or under");
+        return np_table_complain(t, row, WORD_HEDGE, "lexicon-hedge", NP_MSG("unknown hedge"),
+                                 NP_MSG("odd, over, near, about, at-least, at-most or under"));
     word.hedge = (uint8_t)parsed_hedge;
     if ((word.role == NP_ROLE_UNIT || word.role == NP_ROLE_UNIT_BEFORE ||
          word.role == NP_ROLE_UNIT_SMALLER) &&
         !word.unit)
-        return np_table_complain(t, row, WORD_UNIT, "lexicon-unit", "no unit",
-                                 "a symbol of units.csv");
+        return np_table_complain(t, row, WORD_UNIT, "lexicon-unit", NP_MSG("no unit"),
+                                 NP_MSG("a symbol of units.csv"));
     if (!parse_options(&word.options, np_table_field(t, row, WORD_OPTIONS)))
-        return np_table_complain(t, row, WORD_OPTIONS, "lexicon-option", "unknown option",
-                                 "case, glued, money …");
+        return np_table_complain(t, row, WORD_OPTIONS, "lexicon-option", NP_MSG("unknown option"),
+                                 NP_MSG("case, glued, money …"));
     return add_word(t, &word);
 }
 

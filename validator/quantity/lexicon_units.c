@@ -156,24 +156,26 @@ np_status np_table_read_unit(np_table *t, const np_csv_row *row)
     np_rational_init(&unit->unit.offset);
     np_rational_set_int(&unit->unit.factor, 1);
     if (unit->unit.symbol.length == 0)
-        return np_table_complain(t, row, UNIT_SYMBOL, "lexicon-unit", "no symbol",
-                                 "a unit's symbol");
+        return np_table_complain(t, row, UNIT_SYMBOL, "lexicon-unit", NP_MSG("no symbol"),
+                                 NP_MSG("a unit's symbol"));
     if (!np_kind_parse(&unit->kind, np_table_field(t, row, UNIT_KIND)))
-        return np_table_complain(t, row, UNIT_KIND, "lexicon-kind", "unknown kind",
-                                 "count, measure, money …");
+        return np_table_complain(t, row, UNIT_KIND, "lexicon-kind", NP_MSG("unknown kind"),
+                                 NP_MSG("count, measure, money …"));
     status =
         parse_dimension(&unit->unit.dimension, lexicon, np_table_field(t, row, UNIT_DIMENSION));
     if (status == NP_E_SYNTAX || status == NP_E_LIMIT)
-        return np_table_complain(t, row, UNIT_DIMENSION, "lexicon-dimension", "not a dimension",
-                                 "names joined by * and /, with powers as in length^2");
+        return np_table_complain(t, row, UNIT_DIMENSION, "lexicon-dimension",
+                                 NP_MSG("not a dimension"),
+                                 NP_MSG("names joined by * and /, with powers as in length^2"));
     if (status)
         return status;
     if (factor.length &&
         (np_table_value(&unit->unit.factor, factor) || np_rational_sign(&unit->unit.factor) <= 0))
-        return np_table_complain(t, row, UNIT_FACTOR, "lexicon-value", "not a factor",
-                                 "a positive number");
+        return np_table_complain(t, row, UNIT_FACTOR, "lexicon-value", NP_MSG("not a factor"),
+                                 NP_MSG("a positive number"));
     if (offset.length && np_table_value(&unit->unit.offset, offset))
-        return np_table_complain(t, row, UNIT_OFFSET, "lexicon-value", "not an offset", "a number");
+        return np_table_complain(t, row, UNIT_OFFSET, "lexicon-value", NP_MSG("not an offset"),
+                                 NP_MSG("a number"));
     unit->unit.whole = np_table_field(t, row, UNIT_WHOLE).length != 0;
     status = keep_unit(lexicon, unit);
     if (status)

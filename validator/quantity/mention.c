@@ -28,7 +28,8 @@ static np_status warn_oversized(scan *s, size_t start, size_t end)
     d.file = s->document->name;
     np_document_place(s->document, start, &d.line, &d.column);
     return np_diagnostics_add_format(
-        s->messages, &d, "a run of %zu bytes of digits is read as an identifier", end - start);
+        s->messages, &d, NP_MSG("a run of %zu bytes of digits is read as an identifier"),
+        end - start);
 }
 
 /* Is there nothing but a mark, or a word that joins two bounds, between these cells? */

@@ -73,7 +73,7 @@ void np_details_add_evidence(np_buffer *out, const np_result *result, const np_e
     }
     np_buffer_add(out, evidence->arithmetic);
     np_buffer_add_text(out, ": ");
-    np_values_add_base(out, &evidence->values, np_details_unit(result, evidence));
+    np_values_add_base(out, NP_LANGUAGE_EN, &evidence->values, np_details_unit(result, evidence));
 }
 
 bool np_details_add_repair(np_buffer *out, const np_result *result, const np_repair *repair)
@@ -96,7 +96,7 @@ bool np_details_add_repair(np_buffer *out, const np_result *result, const np_rep
     if (any)
         np_buffer_add(out, repair->suggestion);
     else
-        np_values_add_interval(out, &repair->values, unit);
+        np_values_add_interval(out, NP_LANGUAGE_EN, &repair->values, unit);
     np_buffer_add_text(out, " instead of ");
     np_buffer_add(out, np_slice_part(result->document.text, repair->start, repair->end));
     np_buffer_add_format(out, " (%zu:%zu)", line, column);
@@ -114,7 +114,7 @@ void np_details_add_unknown(np_buffer *out, const np_result *result, const np_so
 {
     np_buffer_add(out, np_details_name(result, unknown->variable));
     np_buffer_add_text(out, " = ");
-    np_values_add_interval(out, &unknown->values, unknown->unit);
+    np_values_add_interval(out, NP_LANGUAGE_EN, &unknown->values, unknown->unit);
     if (unknown->whole && unknown->whole_count == 1)
         np_buffer_add_text(out, " exactly: the only whole number that fits");
     else if (unknown->whole && unknown->whole_count > 1 && unknown->whole_count <= 1000)

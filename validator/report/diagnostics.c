@@ -32,15 +32,19 @@ static void add_excerpt(np_buffer *out, const np_diagnostic *d, const char *colo
     np_excerpt_add(out, &style, d->excerpt, &mark, d->column ? 1 : 0);
 }
 
-static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_style *style)
+static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_style *style,
+                           np_language language)
 {
-    static const char expected[] = "expected: ";
+    const char *expected = np_language_text(language, NP_MSG("expected: "));
+    size_t width = INDENT + np_visible_width(np_slice_text(expected));
     const char *color = np_style_severity(style, d->severity);
 
     np_buffer_add_text(out, style->place);
     add_place(out, d);
     np_buffer_add_text(out, style->off);
-    np_buffer_add_format(out, " %s%s:%s ", color, np_severity_text(d->severity), style->off);
+    np_buffer_add_byte(out, ' ');
+    np_style_label(out, style, language, d->severity);
+    np_buffer_add_byte(out, ' ');
     np_visible_add(out, d->message);
     if (d->code) {
         const char *number = np_diagnostic_number(d->code);
@@ -52,8 +56,7 @@ static void add_diagnostic(np_buffer *out, const np_diagnostic *d, const np_styl
     if (d->expected.length) {
         np_buffer_add_repeated(out, ' ', INDENT);
         np_buffer_add_text(out, expected);
-        np_wrap_add(out, d->expected, INDENT + sizeof expected - 1, INDENT + sizeof expected - 1,
-                    WIDTH);
+        np_wrap_add(out, d->expected, width, width, WIDTH);
         np_buffer_add_byte(out, '\n');
     }
 }
@@ -64,9 +67,13 @@ void np_diagnostics_write(np_buffer *out, const np_diagnostics *list, np_severit
 
     for (size_t i = 0; i < list->count; i++) {
         if (list->items[i].severity >= least)
-            add_diagnostic(out, &list->items[i], np_style_get(color));
+            add_diagnostic(out, &list->items[i], np_style_get(color), list->language);
         shown += list->items[i].severity == NP_SEVERITY_ERROR;
     }
     if (list->dropped && (least < NP_SEVERITY_ERROR || list->errors > shown))
-        np_buffer_add_format(out, "numproof: %zu more messages are not shown\n", list->dropped);
+        np_buffer_add_format(
+            out,
+            np_language_plural(list->language, "numproof: %zu more message is not shown\n",
+                               "numproof: %zu more messages are not shown\n", list->dropped),
+            list->dropped);
 }

@@ -127,7 +127,7 @@ static void add_about(np_reporter *reporter, const np_html_mark *mark)
     np_buffer_init(&text);
     np_interval_init(&values);
     np_quantity_set(&values, &mark->mention->quantity, NP_READING_NEAREST);
-    np_values_add_interval(&text, &values, mark->mention->quantity.unit);
+    np_values_add_interval(&text, NP_LANGUAGE_EN, &values, mark->mention->quantity.unit);
     np_interval_clear(&values);
     np_buffer_add_text(reporter->out, ": ");
     np_markup_add(reporter->out, np_buffer_slice(&text));

@@ -8,6 +8,7 @@
 #include "report/details.h"
 #include "report/fingerprint.h"
 #include "report/kinds.h"
+#include "report/proof.h"
 
 static void add_head(np_json *json, const np_result *result)
 {
@@ -333,7 +334,23 @@ static void add_doubts(np_json *json, const np_result *result, const np_finding 
     np_json_close(json, ']');
 }
 
-static np_status add_finding(np_json *json, const np_result *result, const np_finding *finding)
+static np_status add_explanation(np_json *json, const np_result *result, const np_finding *finding,
+                                 np_language language)
+{
+    np_buffer text;
+    np_status status;
+
+    np_buffer_init(&text);
+    np_proof_add(&text, result, finding, language);
+    np_json_key(json, "explanation");
+    np_json_string(json, np_buffer_slice(&text));
+    status = text.status;
+    np_buffer_clear(&text);
+    return status;
+}
+
+static np_status add_finding(np_json *json, const np_result *result, const np_finding *finding,
+                             np_language language)
 {
     uint64_t hash;
     np_buffer text;
@@ -348,6 +365,8 @@ static np_status add_finding(np_json *json, const np_result *result, const np_fi
     np_json_text(json, np_severity_text(finding->severity));
     np_json_key(json, "message");
     np_json_string(json, finding->message);
+    if (!status)
+        status = add_explanation(json, result, finding, language);
     add_where(json, result, finding->start, finding->end, true);
     add_bindings(json, result, finding);
     add_unknowns(json, result, finding);
@@ -401,7 +420,8 @@ static np_status add_judgement(np_reporter *reporter, const np_result *result)
     np_json_key(json, "findings");
     np_json_open(json, '[');
     for (size_t i = 0; i < result->judgement.finding_count && !status; i++) {
-        status = add_finding(json, result, &result->judgement.findings[i]);
+        status =
+            add_finding(json, result, &result->judgement.findings[i], reporter->options.language);
         if (!status)
             status = np_sink_relieve(reporter->sink);
     }

@@ -34,6 +34,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/report/kinds.h \
 	validator/report/markup.c \
 	validator/report/markup.h \
+	validator/report/proof.c \
+	validator/report/proof.h \
 	validator/report/report.c \
 	validator/report/report.h \
 	validator/report/rules.c \

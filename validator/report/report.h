@@ -46,10 +46,11 @@ bool np_format_parse(np_format *format, np_report_command command, np_slice word
 np_format np_format_default(np_report_command command);
 
 typedef struct {
-    bool all;   /* claims of packs too (text); the claims (JSON) */
-    bool quiet; /* text: findings only, no claims, unknowns and summary */
-    bool color; /* text only */
-    bool many;  /* several documents may come: text names the one it speaks of */
+    bool all;             /* claims of packs too (text); the claims (JSON) */
+    bool quiet;           /* text: findings only, no claims, unknowns and summary */
+    bool color;           /* text only */
+    bool many;            /* several documents may come: text names the one it speaks of */
+    np_language language; /* of what text says to people; machines read the same in every one */
 } np_report_options;
 
 typedef struct np_reporter np_reporter;

@@ -4,7 +4,9 @@
 
 #include <stdbool.h>
 
+#include "base/buffer.h"
 #include "base/diagnostic.h"
+#include "base/language.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,6 +19,9 @@ typedef struct {
 
 /* The style with or without color; static storage. */
 const np_style *np_style_get(bool color);
+/* Appends "error:" in the language, in its color; the result is its columns. */
+size_t np_style_label(np_buffer *out, const np_style *style, np_language language,
+                      np_severity severity);
 /* The member for a severity. */
 const char *np_style_severity(const np_style *style, np_severity severity);
 

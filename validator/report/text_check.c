@@ -6,14 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/wording.h"
 #include "internal.h"
+#include "report/proof.h"
 #include "report/excerpt.h"
 #include "report/report.h"
 #include "report/values.h"
 #include "report/visible.h"
 #include "report/wrap.h"
 
-enum { WIDTH = 80, INDENT = 2, DEEP = 4, HANG = 2, MOST_REPAIRS = 4 };
+enum { WIDTH = 80, INDENT = 2, DEEP = 4, HANG = 2, VERDICT_WIDTH = 12, MOST_REPAIRS = 4 };
 
 static np_slice name_of(const np_result *result, size_t variable)
 {
@@ -67,12 +69,11 @@ static void add_headline(np_reporter *reporter, size_t column, np_severity sever
                          np_slice message, np_slice rule)
 {
     np_buffer *out = reporter->out;
-    const char *word = np_severity_text(severity);
     np_buffer text;
 
-    np_buffer_add_format(out, " %s%s:%s ", np_style_severity(reporter->style, severity), word,
-                         reporter->style->off);
-    column += strlen(word) + 3;
+    np_buffer_add_byte(out, ' ');
+    column += np_style_label(out, reporter->style, reporter->options.language, severity) + 2;
+    np_buffer_add_byte(out, ' ');
     np_buffer_init(&text);
     np_buffer_add(&text, message);
     np_buffer_add_text(&text, " [");
@@ -132,91 +133,55 @@ static void add_sentence(np_reporter *reporter, const np_result *result, const n
     free(marks);
 }
 
-/* The unit that a variable of the claim is written in; NULL when it is not read off the text. */
-static const np_unit *unit_of(const np_claim *claim, size_t variable)
-{
-    for (size_t i = 0; i < claim->binding_count; i++) {
-        if (claim->bindings[i].variable == variable && claim->bindings[i].quantity)
-            return claim->bindings[i].quantity->unit;
-    }
-    return NULL;
-}
-
-/* What the claim says of what the conflict is about: "name = formula = numbers: 265 988.5 ... 282
- * 109.1". False when there is no such evidence. */
-static bool add_evidence(np_reporter *reporter, const np_result *result, const np_finding *finding,
-                         size_t index)
-{
-    const np_claim *claim = &result->claims.items[index];
-    bool found = false;
-    np_buffer text;
-
-    np_buffer_init(&text);
-    for (size_t i = 0; i < finding->evidence_count; i++) {
-        const np_evidence *evidence = &finding->evidence[i];
-        np_slice name = name_of(result, evidence->variable);
-        bool named = evidence->arithmetic.length > name.length &&
-                     np_slice_equal(np_slice_part(evidence->arithmetic, 0, name.length), name) &&
-                     evidence->arithmetic.data[name.length] == ' ';
-
-        if (evidence->claim != index)
-            continue;
-        found = true;
-        np_buffer_reset(&text);
-        if (!named) {
-            np_buffer_add(&text, name);
-            np_buffer_add_text(&text, evidence->arithmetic.length ? " = " : "");
-        }
-        np_buffer_add(&text, evidence->arithmetic);
-        np_buffer_add_text(&text, ": ");
-        np_values_add_base(&text, &evidence->values, unit_of(claim, evidence->variable));
-        add_lines(reporter->out, np_buffer_slice(&text), DEEP);
-    }
-    if (text.status)
-        reporter->out->status = text.status;
-    np_buffer_clear(&text);
-    return found;
-}
-
 static void add_repair(np_reporter *reporter, const np_result *result, const np_repair *repair)
 {
     const np_binding *binding = &result->claims.items[repair->claim].bindings[repair->binding];
     const np_unit *unit = NULL; /* people are counted without being named again */
+    const np_language language = reporter->options.language;
     np_buffer text;
+    np_wording s;
     size_t line, column;
     bool any = repair->values.lo_end == NP_END_NONE && repair->values.hi_end == NP_END_NONE;
 
+    /* No number stands for a change word, whose value is 1 or -1. */
+    if (!binding->mention)
+        return;
     /* Whole numbers leave holes that an interval does not show: then only a value found says something. */
     if (any && repair->suggestion.length == 0)
         return;
     np_document_place(&result->document, repair->start, &line, &column);
+    np_wording_init(&s);
     np_buffer_init(&text);
-    np_buffer_add_text(&text, any ? "perhaps " : "would fit: ");
     if (binding->quantity && binding->quantity->unit && !binding->quantity->unit->whole)
         unit = binding->quantity->unit;
-    if (any) {
-        np_buffer_add(&text, repair->suggestion);
-    } else if (repair->framed && binding->quantity->kind == NP_KIND_MEASURE) {
-        np_buffer_add(&text, repair->before);
-        np_values_add_interval(&text, &repair->shown, NULL);
-        np_buffer_add(&text, repair->after);
-    } else {
-        np_values_add_interval(&text, &repair->values, unit);
+    np_buffer_add(np_wording_part(&s),
+                  np_slice_part(result->document.text, repair->start, repair->end));
+    np_buffer_add_format(np_wording_part(&s), "%zu:%zu", line, column);
+    if (repair->framed && !any && binding->quantity->kind == NP_KIND_MEASURE) {
+        np_buffer *part = np_wording_part(&s);
+
+        np_buffer_add(part, repair->before);
+        np_values_add_interval(part, language, &repair->shown, NULL);
+        np_buffer_add(part, repair->after);
+    } else if (!any) {
+        np_values_add_interval(np_wording_part(&s), language, &repair->values, unit);
     }
-    np_buffer_add_text(&text, " instead of ");
-    np_buffer_add(&text, np_slice_part(result->document.text, repair->start, repair->end));
-    np_buffer_add_format(&text, " (%zu:%zu)", line, column);
-    if (any) {
-        np_buffer_add_byte(&text, '?');
-    } else if (repair->suggestion.length) {
-        np_buffer_add_text(&text, "; perhaps ");
-        np_buffer_add(&text, repair->suggestion);
-        np_buffer_add_byte(&text, '?');
-    }
+    np_buffer_add(np_wording_part(&s), repair->suggestion);
+    if (any)
+        np_wording_write(
+            &text, &s, np_language_text(language, NP_MSG("perhaps %3$s instead of %1$s (%2$s)?")));
+    else
+        np_wording_write(
+            &text, &s,
+            repair->suggestion.length
+                ? np_language_text(language,
+                                   NP_MSG("would fit: %3$s instead of %1$s (%2$s); perhaps %4$s?"))
+                : np_language_text(language, NP_MSG("would fit: %3$s instead of %1$s (%2$s)")));
     add_lines(reporter->out, np_buffer_slice(&text), INDENT);
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
+    np_wording_clear(&s);
 }
 
 /* Where the expectation is written, for a finding that has no place in the article. */
@@ -237,12 +202,15 @@ static void add_expectation(np_reporter *reporter, const np_expectation *expecta
 static void add_source(np_reporter *reporter, const np_expectation *expectation)
 {
     np_buffer text;
+    np_wording s;
 
     if (!expectation->source.length)
         return;
     np_buffer_init(&text);
-    np_buffer_add_text(&text, "source: ");
-    np_buffer_add(&text, expectation->source);
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), expectation->source);
+    np_wording_write(&text, &s, np_language_text(reporter->options.language, NP_MSG("source: %s")));
+    np_wording_clear(&s);
     add_lines(reporter->out, np_buffer_slice(&text), INDENT);
     if (text.status)
         reporter->out->status = text.status;
@@ -254,12 +222,15 @@ static void add_part(np_reporter *reporter, const np_result *result, const np_fi
                      size_t index)
 {
     const np_claim *claim = &result->claims.items[index];
+    np_buffer text;
 
+    np_buffer_init(&text);
     add_sentence(reporter, result, claim, finding->severity);
-    if (claim->start >= claim->end)
-        add_lines(reporter->out, claim->expectation->check, DEEP);
-    else if (finding->claim_count < 2 || !add_evidence(reporter, result, finding, index))
-        add_lines(reporter->out, result->judgement.verdicts[index].explanation, DEEP);
+    np_proof_add_claim(&text, result, finding, index, reporter->options.language);
+    add_lines(reporter->out, np_buffer_slice(&text), DEEP);
+    if (text.status)
+        reporter->out->status = text.status;
+    np_buffer_clear(&text);
     add_source(reporter, claim->expectation);
 }
 
@@ -302,10 +273,13 @@ static void add_finding(np_reporter *reporter, const np_result *result, const np
             column = add_article_place(reporter, result, claim->start, claim->end);
         else
             column = add_place(reporter, claim->expectation->file, claim->expectation->line, 0);
-        add_headline(reporter, column, NP_SEVERITY_NOTE, np_slice_text("it cannot stand with this"),
+        add_headline(reporter, column, NP_SEVERITY_NOTE,
+                     np_slice_text(np_language_text(reporter->options.language,
+                                                    NP_MSG("it cannot stand with this"))),
                      claim->expectation->rule);
         add_part(reporter, result, finding, finding->claims[i]);
     }
+    add_lines(reporter->out, finding->conclusion, INDENT);
     for (size_t i = 0; i < finding->repair_count && i < MOST_REPAIRS; i++)
         add_repair(reporter, result, &finding->repairs[i]);
 }
@@ -323,39 +297,63 @@ static const char *verdict_color(const np_style *style, np_verdict verdict)
     }
 }
 
-static void add_title(np_reporter *reporter, const np_result *result, const char *title)
+/* alone and of are the title without and with the article that it is about. */
+static void add_title(np_reporter *reporter, const np_result *result, const char *alone,
+                      const char *of)
 {
+    np_buffer *out = reporter->out;
+    np_wording s;
+
     begin_block(reporter);
-    np_buffer_add_text(reporter->out, reporter->style->place);
-    np_buffer_add_text(reporter->out, title);
-    if (reporter->options.many) {
-        np_buffer_add_text(reporter->out, " of ");
-        np_visible_add(reporter->out, result->name);
-    }
-    np_buffer_add_format(reporter->out, "%s\n", reporter->style->off);
+    np_buffer_add_text(out, reporter->style->place);
+    np_wording_init(&s);
+    np_visible_add(np_wording_part(&s), result->name);
+    np_wording_write(
+        out, &s, np_language_text(reporter->options.language, reporter->options.many ? of : alone));
+    np_wording_clear(&s);
+    np_buffer_add_format(out, "%s\n", reporter->style->off);
+}
+
+/* Appends text filled up to so many columns. */
+static void add_padded(np_buffer *out, const char *text, size_t columns)
+{
+    size_t width = np_visible_width(np_slice_text(text));
+
+    np_buffer_add_text(out, text);
+    np_buffer_add_repeated(out, ' ', width < columns ? columns - width : 0);
 }
 
 static void add_claim(np_reporter *reporter, const np_result *result, size_t index)
 {
+    const np_language language = reporter->options.language;
     const np_claim *claim = &result->claims.items[index];
     const np_claim_verdict *verdict = &result->judgement.verdicts[index];
+    const bool shown = verdict->verdict == NP_VERDICT_INCONSISTENT;
     np_buffer *out = reporter->out;
-    size_t line, column;
+    np_wording s;
 
-    np_buffer_add_format(out, "%*s%s%-12s%s ", INDENT, "",
-                         verdict_color(reporter->style, verdict->verdict),
-                         np_verdict_text(verdict->verdict), reporter->style->off);
-    np_visible_add(out, claim->expectation->rule);
+    np_buffer_add_format(out, "%*s%s", INDENT, "",
+                         verdict_color(reporter->style, verdict->verdict));
+    add_padded(out, np_language_text(language, np_verdict_text(verdict->verdict)), VERDICT_WIDTH);
+    np_buffer_add_format(out, "%s ", reporter->style->off);
+    np_wording_init(&s);
+    np_visible_add(np_wording_part(&s), claim->expectation->rule);
     if (claim->start < claim->end) {
+        size_t line, column;
+
         np_document_place(&result->document, claim->start, &line, &column);
-        np_buffer_add_format(out, " at %zu:%zu", line, column);
+        np_buffer_add_format(np_wording_part(&s), "%zu:%zu", line, column);
+        np_wording_write(out, &s,
+                         shown ? np_language_text(language, NP_MSG("%s at %s, see above"))
+                               : np_language_text(language, NP_MSG("%s at %s")));
+    } else {
+        np_wording_write(out, &s,
+                         shown ? np_language_text(language, NP_MSG("%s, see above")) : "%s");
     }
-    if (verdict->verdict == NP_VERDICT_INCONSISTENT) {
-        np_buffer_add_text(out, ", see above\n");
-        return;
-    }
+    np_wording_clear(&s);
     np_buffer_add_byte(out, '\n');
-    add_lines(out, verdict->explanation, DEEP);
+    if (!shown)
+        add_lines(out, verdict->explanation, DEEP);
 }
 
 static np_status add_claims(np_reporter *reporter, const np_result *result)
@@ -367,7 +365,7 @@ static np_status add_claims(np_reporter *reporter, const np_result *result)
         if (result->claims.items[i].expectation->pack && !reporter->options.all)
             continue;
         if (!titled)
-            add_title(reporter, result, "Claims");
+            add_title(reporter, result, NP_MSG("Claims"), NP_MSG("Claims of %s"));
         titled = true;
         add_claim(reporter, result, i);
         status = np_sink_relieve(reporter->sink);
@@ -377,21 +375,29 @@ static np_status add_claims(np_reporter *reporter, const np_result *result)
 
 static void add_unknown(np_reporter *reporter, const np_result *result, const np_solution *unknown)
 {
-    bool one = unknown->whole && unknown->whole_count == 1;
+    const np_language language = reporter->options.language;
+    const char *format = "%s = %s";
     np_buffer text;
+    np_wording s;
 
     np_buffer_init(&text);
-    np_buffer_add(&text, name_of(result, unknown->variable));
-    np_buffer_add_text(&text, " = ");
-    np_values_add_interval(&text, &unknown->values, unknown->unit);
-    if (one)
-        np_buffer_add_text(&text, " exactly: the only whole number that fits");
-    else if (unknown->whole && unknown->whole_count > 1 && unknown->whole_count <= 1000)
-        np_buffer_add_format(&text, " (%" PRId64 " whole numbers)", unknown->whole_count);
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), name_of(result, unknown->variable));
+    np_values_add_interval(np_wording_part(&s), language, &unknown->values, unknown->unit);
+    if (unknown->whole && unknown->whole_count == 1) {
+        format =
+            np_language_text(language, NP_MSG("%s = %s exactly: the only whole number that fits"));
+    } else if (unknown->whole && unknown->whole_count > 1 && unknown->whole_count <= 1000) {
+        np_buffer_add_format(np_wording_part(&s), "%" PRId64, unknown->whole_count);
+        format = np_language_plural(language, "%s = %s (%s whole number)",
+                                    "%s = %s (%s whole numbers)", (size_t)unknown->whole_count);
+    }
+    np_wording_write(&text, &s, format);
     add_lines(reporter->out, np_buffer_slice(&text), INDENT);
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
+    np_wording_clear(&s);
 }
 
 static void add_unknowns(np_reporter *reporter, const np_result *result)
@@ -405,19 +411,13 @@ static void add_unknowns(np_reporter *reporter, const np_result *result)
         if (result->rulebook->names[name].local && !reporter->options.all)
             continue;
         if (!titled)
-            add_title(reporter, result, "Unknowns");
+            add_title(reporter, result, NP_MSG("Unknowns"), NP_MSG("Unknowns of %s"));
         titled = true;
         add_unknown(reporter, result, unknown);
     }
 }
 
 /* --- summary ---------------------------------------------------------------------------------- */
-
-static void add_count(np_buffer *out, const char *before, size_t count, const char *one,
-                      const char *many)
-{
-    np_buffer_add_format(out, "%s%zu %s", before, count, count == 1 ? one : many);
-}
 
 static void sum_up(np_summary *total, const np_summary *one)
 {
@@ -430,37 +430,78 @@ static void sum_up(np_summary *total, const np_summary *one)
     total->notes += one->notes;
 }
 
-static void end(np_reporter *reporter)
+/* "6 claims: 3 exact, 1 consistent" */
+static void add_verdicts(np_buffer *out, const np_summary *total, np_language language)
 {
-    const np_summary *total = &reporter->total;
-    np_buffer *out = reporter->out;
-    const char *before = ": ";
+    bool any = false;
+    np_wording s;
 
-    if (reporter->options.quiet || reporter->documents == reporter->failed)
-        return;
-    begin_block(reporter);
-    if (reporter->documents > 1)
-        add_count(out, "", reporter->documents - reporter->failed, "article, ", "articles, ");
-    add_count(out, "", total->claims, "claim", "claims");
+    np_buffer_add_format(
+        out, np_language_plural(language, "%zu claim", "%zu claims", total->claims), total->claims);
+    np_wording_init(&s);
     for (int i = 0; i < NP_VERDICTS; i++) {
         if (!total->verdicts[i])
             continue;
-        np_buffer_add_format(out, "%s%zu %s", before, total->verdicts[i],
-                             np_verdict_text((np_verdict)i));
-        before = ", ";
+        np_buffer_add_text(out, any ? np_language_text(language, NP_MSG_IN("list", ", "))
+                                    : np_language_text(language, NP_MSG_IN("list", ": ")));
+        any = true;
+        np_buffer_add_format(np_wording_part(&s), "%zu", total->verdicts[i]);
+        np_buffer_add_text(np_wording_part(&s),
+                           np_language_text(language, np_verdict_text((np_verdict)i)));
+        np_wording_write(out, &s, np_language_text(language, NP_MSG_IN("count", "%s %s")));
     }
-    add_count(out, "; ", total->errors, "error", "errors");
-    add_count(out, ", ", total->warnings, "warning", "warnings");
-    if (total->notes)
-        add_count(out, ", ", total->notes, "note", "notes");
-    add_count(out, "; ", total->mentions, "mention", "mentions");
-    if (reporter->failed)
-        np_buffer_add_format(out, "; %zu could not be read", reporter->failed);
+    np_wording_clear(&s);
+}
+
+static void end(np_reporter *reporter)
+{
+    const np_summary *total = &reporter->total;
+    const np_language language = reporter->options.language;
+    const char *comma = np_language_text(language, NP_MSG_IN("list", ", "));
+    const char *semicolon = np_language_text(language, NP_MSG_IN("list", "; "));
+    size_t read = reporter->documents - reporter->failed;
+    np_buffer *out = reporter->out;
+
+    if (reporter->options.quiet || read == 0)
+        return;
+    begin_block(reporter);
+    if (reporter->documents > 1) {
+        np_buffer_add_format(out, np_language_plural(language, "%zu article", "%zu articles", read),
+                             read);
+        np_buffer_add_text(out, comma);
+    }
+    add_verdicts(out, total, language);
+    np_buffer_add_text(out, semicolon);
+    np_buffer_add_format(
+        out, np_language_plural(language, "%zu error", "%zu errors", total->errors), total->errors);
+    np_buffer_add_text(out, comma);
+    np_buffer_add_format(
+        out, np_language_plural(language, "%zu warning", "%zu warnings", total->warnings),
+        total->warnings);
+    if (total->notes) {
+        np_buffer_add_text(out, comma);
+        np_buffer_add_format(
+            out, np_language_plural(language, "%zu note", "%zu notes", total->notes), total->notes);
+    }
+    np_buffer_add_text(out, semicolon);
+    np_buffer_add_format(
+        out, np_language_plural(language, "%zu mention", "%zu mentions", total->mentions),
+        total->mentions);
+    if (reporter->failed) {
+        np_buffer_add_text(out, semicolon);
+        np_buffer_add_format(out,
+                             np_language_plural(language, "%zu could not be read",
+                                                "%zu could not be read", reporter->failed),
+                             reporter->failed);
+    }
     np_buffer_add_byte(out, '\n');
     /* So that nobody takes a run without expectations for an article without faults. */
-    if (!reporter->expected)
-        np_buffer_add_text(out, "nothing was checked: name expectations with -e FILE or "
-                                "ARTICLE.numproof.csv\n");
+    if (!reporter->expected) {
+        np_buffer_add_text(
+            out, np_language_text(language, NP_MSG("nothing was checked: name expectations "
+                                                   "with -e FILE or ARTICLE.numproof.csv")));
+        np_buffer_add_byte(out, '\n');
+    }
 }
 
 static np_status check(np_reporter *reporter, const np_result *result)

@@ -37,12 +37,15 @@ static void add_mention(np_reporter *reporter, const np_result *result, const np
     np_buffer_add_format(out, "%zu:%zu", line, column);
     fill_column(out, from, PLACE_WIDTH);
     add_column(out, np_slice_part(result->document.text, mention->start, mention->end), TEXT_WIDTH);
-    add_column(out, np_slice_text(np_kind_text(quantity->kind)), KIND_WIDTH);
+    add_column(
+        out,
+        np_slice_text(np_language_text(reporter->options.language, np_kind_text(quantity->kind))),
+        KIND_WIDTH);
     if (np_kind_has_value(quantity->kind)) {
         from = out->length;
         np_interval_init(&values);
         np_quantity_set(&values, quantity, NP_READING_NEAREST);
-        np_values_add_interval(out, &values, quantity->unit);
+        np_values_add_interval(out, reporter->options.language, &values, quantity->unit);
         np_interval_clear(&values);
         if (mention->subject.length) {
             fill_column(out, from, MEANING_WIDTH);
@@ -66,8 +69,12 @@ static np_status list(np_reporter *reporter, const np_result *result)
         return NP_OK;
     np_buffer_add_format(out, "%s%s", reporter->documents ? "\n" : "", reporter->style->place);
     np_visible_add(out, result->name);
-    np_buffer_add_format(out, "%s: %zu %s\n", reporter->style->off, result->mentions.count,
-                         result->mentions.count == 1 ? "mention" : "mentions");
+    np_buffer_add_format(out, "%s: ", reporter->style->off);
+    np_buffer_add_format(out,
+                         np_language_plural(reporter->options.language, "%zu mention",
+                                            "%zu mentions", result->mentions.count),
+                         result->mentions.count);
+    np_buffer_add_byte(out, '\n');
     for (size_t i = 0; i < result->mentions.count && !status; i++) {
         add_mention(reporter, result, &result->mentions.items[i]);
         status = np_sink_relieve(reporter->sink);

@@ -13,18 +13,20 @@ static void add_unit(np_buffer *out, const np_unit *unit)
     np_buffer_add(out, unit->symbol);
 }
 
-void np_values_add_interval(np_buffer *out, const np_interval *values, const np_unit *unit)
+void np_values_add_interval(np_buffer *out, np_language language, const np_interval *values,
+                            const np_unit *unit)
 {
     np_interval base;
 
     np_interval_init(&base);
     np_words_to_base(&base, values, unit);
-    np_values_add_base(out, &base, unit);
+    np_values_add_base(out, language, &base, unit);
     np_interval_clear(&base);
 }
 
-void np_values_add_base(np_buffer *out, const np_interval *values, const np_unit *unit)
+void np_values_add_base(np_buffer *out, np_language language, const np_interval *values,
+                        const np_unit *unit)
 {
-    np_words_interval(out, values, unit);
+    np_words_interval(out, language, values, unit);
     add_unit(out, unit);
 }

@@ -4,6 +4,7 @@
 #define NP_REPORT_VALUES_H
 
 #include "base/buffer.h"
+#include "base/language.h"
 #include "number/interval.h"
 #include "number/unit.h"
 
@@ -15,10 +16,12 @@ extern "C" {
  * rounded outwards, "16.5% … 17.5%", "at least 5", "less than 5"; one number for a point, with a
  * sign of approximation when digits are dropped; "any number". An end that does not belong is not
  * marked. */
-void np_values_add_interval(np_buffer *out, const np_interval *values, const np_unit *unit);
+void np_values_add_interval(np_buffer *out, np_language language, const np_interval *values,
+                            const np_unit *unit);
 
 /* The same for values in the base unit of the unit's dimension. */
-void np_values_add_base(np_buffer *out, const np_interval *values, const np_unit *unit);
+void np_values_add_base(np_buffer *out, np_language language, const np_interval *values,
+                        const np_unit *unit);
 
 #ifdef __cplusplus
 }

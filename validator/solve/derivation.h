@@ -26,6 +26,11 @@ void np_derivation_values(np_buffer *out, const np_system *system, const np_cons
  * the unit that suits it: "14 508", "66.5% ... 67.5%". */
 void np_derivation_side(np_buffer *out, np_solver *solver, size_t constraint, bool left);
 
+/* Appends ": 48.275 apart" for two sets, in base units, without a common point; nothing when they have one
+ * or only touch. Of percentages the distance is in points. */
+void np_derivation_gap(np_buffer *out, np_language language, const np_interval *x,
+                       const np_interval *y, const np_unit *unit);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,6 +2,7 @@
 
 #include "solve/evidence.h"
 
+#include "solve/arithmetic.h"
 #include "solve/invert.h"
 #include "solve/revise.h"
 #include "solve/words.h"
@@ -75,7 +76,7 @@ static size_t choose_variable(np_solver *solver, const np_conflict *conflict)
 
 /* Appends an entry; values are copied. */
 static np_status add(list *l, size_t claim, size_t variable, const np_interval *values,
-                     const np_buffer *arithmetic)
+                     const np_buffer *arithmetic, const np_buffer *working)
 {
     void *items = l->items;
     np_evidence *e;
@@ -87,6 +88,8 @@ static np_status add(list *l, size_t claim, size_t variable, const np_interval *
     l->items = items;
     e = &l->items[l->count];
     status = np_words_keep(&e->arithmetic, l->arena, arithmetic);
+    if (!status)
+        status = np_words_keep(&e->working, l->arena, working);
     if (status)
         return status;
     e->claim = claim;
@@ -108,9 +111,25 @@ static void add_written(np_buffer *text, const np_system *system, size_t claim, 
     }
 }
 
-/* "certified / share = 46548 / 17%"; the name itself before a formula that has no names in it. */
-static np_status add_formula(np_buffer *text, np_arena *arena, const np_system *system,
-                             size_t constraint, size_t variable)
+/* The lines of a formula that the variable is worked out with. */
+static void add_working(np_buffer *working, const np_system *system, size_t claim,
+                        const np_expression *formula, const np_unit *unit)
+{
+    const np_arithmetic how = {.system = system, .claim = claim, .given = SIZE_MAX};
+    np_interval values;
+
+    np_interval_init(&values);
+    np_arithmetic_meanings(working, &how, formula, NULL);
+    (void)np_arithmetic_write(&values, working, &how, formula, unit);
+    if (working->length > 0 && !working->status)
+        working->length--; /* the last line end */
+    np_interval_clear(&values);
+}
+
+/* "certified / share = 46548 / 17%", and its working; the name itself before a formula that has no names in
+ * it. */
+static np_status add_formula(np_buffer *text, np_buffer *working, np_arena *arena,
+                             const np_system *system, size_t constraint, size_t variable)
 {
     const np_constraint *c = &system->constraints[constraint];
     size_t name = system->claims->variables[np_system_source(system, variable)].name;
@@ -124,6 +143,7 @@ static np_status add_formula(np_buffer *text, np_arena *arena, const np_system *
         np_buffer_add(text, c->relation->text);
         return NP_OK;
     }
+    add_working(working, system, c->claim, formula, system->variables[variable].unit);
     np_words_names(text, system, formula);
     names = text->length;
     np_buffer_add_text(text, " = ");
@@ -161,13 +181,14 @@ static np_status add_claim(list *l, size_t claim, size_t variable)
     np_view view = np_view_of(NP_READING_NEAREST);
     np_interval values;
     np_outcome outcome;
-    np_buffer text;
+    np_buffer text, working;
     np_status status = np_solver_solve(&outcome, l->solver, &claim, 1, &view);
     size_t relation = relation_of(system, claim, variable);
 
     if (status)
         return status;
     np_buffer_init(&text);
+    np_buffer_init(&working);
     np_interval_init(&values);
     if (outcome != NP_OUTCOME_NONE)
         np_interval_set(&values, &l->solver->domains[variable]);
@@ -175,12 +196,13 @@ static np_status add_claim(list *l, size_t claim, size_t variable)
         add_written(&text, system, claim, variable);
     } else {
         by_relation(&values, l->solver, relation, variable);
-        status = add_formula(&text, l->arena, system, relation, variable);
+        status = add_formula(&text, &working, l->arena, system, relation, variable);
     }
     if (!status && (values.lo_end != NP_END_NONE || values.hi_end != NP_END_NONE))
-        status = add(l, claim, variable, &values, &text);
+        status = add(l, claim, variable, &values, &text, &working);
     np_interval_clear(&values);
     np_buffer_clear(&text);
+    np_buffer_clear(&working);
     return status;
 }
 
@@ -254,27 +276,30 @@ static np_status add_failure(list *l, size_t claim, const np_failure *failure)
     np_view view = np_view_of(NP_READING_NEAREST);
     np_reading_place place;
     np_interval written;
-    np_buffer text;
+    np_buffer text, working;
     np_status status = NP_OK;
 
     if (variable == SIZE_MAX)
         return NP_OK;
     np_buffer_init(&text);
+    np_buffer_init(&working);
     np_interval_init(&written);
     if (by_constraint(l->solver, claim, failure->constraint, variable)) {
-        status = add_formula(&text, l->arena, system, failure->constraint, variable);
+        status = add_formula(&text, &working, l->arena, system, failure->constraint, variable);
         if (!status)
             status = add(l, claim, np_system_source(system, variable),
-                         &l->solver->domains[variable], &text);
+                         &l->solver->domains[variable], &text, &working);
     }
     if (!status && np_words_place(&place, system, variable, claim) &&
         np_solver_read(&written, system, place, variable >= system->written, &view)) {
         np_buffer_reset(&text);
+        np_buffer_reset(&working);
         add_written(&text, system, claim, variable);
-        status = add(l, claim, np_system_source(system, variable), &written, &text);
+        status = add(l, claim, np_system_source(system, variable), &written, &text, &working);
     }
     np_interval_clear(&written);
     np_buffer_clear(&text);
+    np_buffer_clear(&working);
     return status;
 }
 

@@ -3,6 +3,7 @@
 #include "solve/finding.h"
 
 #include "base/buffer.h"
+#include "solve/conclusion.h"
 #include "solve/doubt.h"
 #include "solve/evidence.h"
 #include "solve/message.h"
@@ -121,8 +122,10 @@ np_status np_finding_make(np_finding *finding, np_arena *arena, np_solver *solve
     if (!status)
         status =
             np_repairs_make(&finding->repairs, &finding->repair_count, arena, solver, conflict);
-    if (!status)
-        status = np_message_conflict(&message, solver, finding, conflict);
+    if (!status) {
+        np_message_conflict(&message, solver, finding, conflict);
+        status = np_conclusion_write(&finding->conclusion, arena, solver, finding, conflict);
+    }
     if (!status)
         status = np_words_keep(&finding->message, arena, &message);
     np_buffer_clear(&message);
@@ -130,7 +133,7 @@ np_status np_finding_make(np_finding *finding, np_arena *arena, np_solver *solve
 }
 
 np_status np_finding_missing(np_finding *finding, np_arena *arena,
-                             const np_expectation *expectation, size_t found)
+                             const np_expectation *expectation, size_t found, np_language language)
 {
     np_buffer message;
     np_status status;
@@ -139,14 +142,14 @@ np_status np_finding_missing(np_finding *finding, np_arena *arena,
                             .verdict = NP_VERDICT_MISSING,
                             .severity = expectation->severity};
     np_buffer_init(&message);
-    np_message_missing(&message, expectation, found);
+    np_message_missing(&message, expectation, found, language);
     status = np_words_keep(&finding->message, arena, &message);
     np_buffer_clear(&message);
     return status;
 }
 
 np_status np_finding_unresolved(np_finding *finding, np_arena *arena, const np_claims *claims,
-                                const np_unresolved *unresolved)
+                                const np_unresolved *unresolved, np_language language)
 {
     const np_claim *claim = &claims->items[unresolved->claim];
     np_buffer message;
@@ -158,7 +161,7 @@ np_status np_finding_unresolved(np_finding *finding, np_arena *arena, const np_c
                             .start = claim->start,
                             .end = claim->end};
     np_buffer_init(&message);
-    np_message_unresolved(&message, unresolved->words, unresolved->ambiguous);
+    np_message_unresolved(&message, unresolved->words, unresolved->ambiguous, language);
     status = np_words_keep(&finding->message, arena, &message);
     np_buffer_clear(&message);
     return status;

@@ -35,7 +35,7 @@ static np_expression *make(np_arena *arena, np_operator op, const np_expression 
     return e;
 }
 
-/* A literal by its text alone: these trees are read by people, never evaluated. */
+/* A literal by its text alone: a plain number. These trees are for people, the solver has none of them. */
 static np_expression *make_literal(np_arena *arena, const char *text)
 {
     np_expression *e = NP_ARENA_NEW(arena, np_expression);

@@ -104,14 +104,15 @@ static np_status find_missing(judging *j, const np_rulebook *rulebook, const np_
         if (!expectation->pattern || expectation->severity == NP_SEVERITY_OFF ||
             (found >= expectation->occurs_minimum && found <= expectation->occurs_maximum))
             continue;
-        status = np_finding_missing(&finding, j->arena, expectation, found);
+        status = np_finding_missing(&finding, j->arena, expectation, found, j->system.language);
         if (!status)
             status = add_finding(j, &finding);
     }
     for (size_t i = 0; !status && i < claims->unresolved_count; i++) {
         np_finding finding;
 
-        status = np_finding_unresolved(&finding, j->arena, claims, &claims->unresolved[i]);
+        status = np_finding_unresolved(&finding, j->arena, claims, &claims->unresolved[i],
+                                       j->system.language);
         if (!status)
             status = add_finding(j, &finding);
     }
@@ -123,8 +124,9 @@ static np_status add_unsourced(judging *j, const np_claims *claims)
     const np_system *system = &j->system;
     np_finding *findings;
     size_t count;
-    np_status status = np_unsourced_find(&findings, &count, j->arena, system->rulebook,
-                                         system->document, system->mentions, claims);
+    np_status status =
+        np_unsourced_find(&findings, &count, j->arena, system->rulebook, system->document,
+                          system->mentions, claims, j->system.language);
 
     for (size_t i = 0; !status && i < count; i++)
         status = add_finding(j, &findings[i]);
@@ -167,13 +169,14 @@ static np_status prepare(judging *j, const np_claims *claims)
 
 np_status np_judge(np_judgement *judgement, np_arena *arena, const np_rulebook *rulebook,
                    const np_document *document, const np_mentions *mentions,
-                   const np_claims *claims)
+                   const np_claims *claims, np_language language)
 {
     np_judgement made = {0};
     judging j = {.arena = arena, .judgement = &made};
     np_status status, finished;
 
     status = np_system_make(&j.system, arena, rulebook, document, mentions, claims);
+    j.system.language = language;
     if (!status)
         status = np_solver_init(&j.solver, &j.system);
     if (status)

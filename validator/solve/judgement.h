@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "base/language.h"
 #include "claim/claim.h"
 #include "number/interval.h"
 
@@ -43,6 +44,7 @@ typedef struct {
     np_slice before, after; /* what the mention writes around its digits: "$", " billion"; ... */
     np_interval shown;      /* ... the values that stand between, in their stead */
     np_slice suggestion;    /* the likely slip of the pen, as it should read; may be empty */
+    bool likely;            /* it is a slip, not just the nearest value that would do */
     unsigned rank;          /* 0: the likeliest repair of its finding */
 } np_repair;
 
@@ -53,6 +55,7 @@ typedef struct {
     size_t variable;
     np_interval values;  /* in the base unit */
     np_slice arithmetic; /* "certified / certified_share = 46548 / 17%" */
+    np_slice working;    /* of the arithmetic, one step a line; may be empty */
 } np_evidence;
 
 /* How a number has to be taken for a doubtful finding to hold, one step of the ladder further than the
@@ -77,6 +80,7 @@ typedef struct {
     np_verdict verdict;
     np_severity severity;
     np_slice message;          /* one sentence, a paragraph's worth at most */
+    np_slice conclusion;       /* the last lines of its derivation, behind those of its claims */
     const np_mention *mention; /* of a number without a source; else NULL */
     size_t start, end;         /* bytes of the document; 0, 0 when it stands nowhere (missing) */
     size_t *claims; /* the conflicting set, or the one claim; ascending; none when missing */
@@ -125,12 +129,12 @@ typedef struct {
     np_summary summary;
 } np_judgement;
 
-/* *judgement = the proof of all claims taken together.
+/* *judgement = the proof of all claims taken together, told in the language.
  * Sound: a verdict inconsistent is a proof. Deterministic.
  * Errors: NP_E_MEMORY. */
 np_status np_judge(np_judgement *judgement, np_arena *arena, const np_rulebook *rulebook,
                    const np_document *document, const np_mentions *mentions,
-                   const np_claims *claims) NP_MUST_USE;
+                   const np_claims *claims, np_language language) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -1,8 +1,12 @@
 validator_libnumproof_a_SOURCES += \
+	validator/solve/arithmetic.c \
+	validator/solve/arithmetic.h \
 	validator/solve/bounds.c \
 	validator/solve/bounds.h \
 	validator/solve/component.c \
 	validator/solve/component.h \
+	validator/solve/conclusion.c \
+	validator/solve/conclusion.h \
 	validator/solve/conflict.c \
 	validator/solve/conflict.h \
 	validator/solve/context.c \
@@ -25,6 +29,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/judgement.h \
 	validator/solve/ladder.c \
 	validator/solve/ladder.h \
+	validator/solve/large.c \
+	validator/solve/large.h \
 	validator/solve/means.c \
 	validator/solve/means.h \
 	validator/solve/meanings.def \

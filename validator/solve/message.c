@@ -4,8 +4,9 @@
 
 #include <stdint.h>
 
-#include "solve/evidence.h"
+#include "base/wording.h"
 #include "solve/derivation.h"
+#include "solve/evidence.h"
 #include "solve/words.h"
 
 /* Mentions that a sentence names before it says "and others". */
@@ -37,7 +38,7 @@ static void add_named(np_buffer *out, const np_system *system, const np_finding 
 
             np_interval_init(&base);
             np_words_to_base(&base, &finding->unknowns[i].values, finding->unknowns[i].unit);
-            np_words_interval(out, &base, finding->unknowns[i].unit);
+            np_words_interval(out, system->language, &base, finding->unknowns[i].unit);
             np_interval_clear(&base);
             return;
         }
@@ -93,20 +94,20 @@ static void add_side(np_buffer *out, np_solver *solver, size_t constraint, bool 
     }
 }
 
-/* What is said between two sides that do not compare so. */
+/* What is said of two sides that do not compare so. */
 static const char *refusal(np_comparison comparison)
 {
     switch (comparison) {
-    case NP_COMPARISON_EQUAL: return " is not ";
-    case NP_COMPARISON_SAME: return " is not, as written, ";
-    case NP_COMPARISON_NOT_EQUAL: return " is the same as ";
-    case NP_COMPARISON_LESS: return " is not less than ";
-    case NP_COMPARISON_LESS_EQUAL: return " is more than ";
-    case NP_COMPARISON_GREATER: return " is not more than ";
-    case NP_COMPARISON_GREATER_EQUAL: return " is less than ";
+    case NP_COMPARISON_EQUAL: return NP_MSG("%s is not %s");
+    case NP_COMPARISON_SAME: return NP_MSG("%s is not, as written, %s");
+    case NP_COMPARISON_NOT_EQUAL: return NP_MSG("%s is the same as %s");
+    case NP_COMPARISON_LESS: return NP_MSG("%s is not less than %s");
+    case NP_COMPARISON_LESS_EQUAL: return NP_MSG("%s is more than %s");
+    case NP_COMPARISON_GREATER: return NP_MSG("%s is not more than %s");
+    case NP_COMPARISON_GREATER_EQUAL: return NP_MSG("%s is less than %s");
     case NP_COMPARISONS: break;
     }
-    return " does not fit ";
+    return NP_MSG("%s does not fit %s");
 }
 
 /* "14507 is not 5867 + 8640 = 14 508". The plain side of an equation comes first. */
@@ -117,46 +118,67 @@ static void add_failure(np_buffer *out, np_solver *solver, const np_failure *fai
     const np_relation *relation = c->relation;
     bool turned = c->comparison == NP_COMPARISON_EQUAL && !is_plain(relation->left) &&
                   is_plain(relation->right);
+    np_wording s;
 
+    np_wording_init(&s);
     if (failure->whole != SIZE_MAX) {
-        np_buffer_add_text(out, "no whole number ");
-        np_buffer_add(out, np_system_name(system, failure->whole));
-        np_buffer_add_text(out, " makes ");
-        np_words_values(out, system, c->claim, relation->left);
-        np_buffer_add_byte(out, ' ');
-        np_buffer_add_text(out, np_comparison_text(relation->comparison));
-        np_buffer_add_byte(out, ' ');
-        np_words_values(out, system, c->claim, relation->right);
-        return;
+        np_buffer_add(np_wording_part(&s), np_system_name(system, failure->whole));
+        np_words_relation(np_wording_part(&s), system, c->claim, relation);
+        np_wording_write(
+            out, &s,
+            np_language_text(system->language, NP_MSG("no whole number for %s makes %s true")));
+    } else {
+        add_side(np_wording_part(&s), solver, failure->constraint, !turned);
+        add_side(np_wording_part(&s), solver, failure->constraint, turned);
+        np_wording_write(out, &s,
+                         np_language_text(system->language, refusal(relation->comparison)));
     }
-    add_side(out, solver, failure->constraint, !turned);
-    np_buffer_add_text(out, refusal(relation->comparison));
-    add_side(out, solver, failure->constraint, turned);
+    np_wording_clear(&s);
 }
 
 /* "46548, 17%, 16431 and 28.07% cannot all be right" */
 static void add_mentions(np_buffer *out, const np_system *system, const np_conflict *conflict)
 {
+    const np_language language = system->language;
     size_t named = 0, total = 0;
+    np_wording s;
+    np_buffer *list;
 
     for (size_t i = 0; i < conflict->count; i++)
         total += system->claims->items[conflict->claims[i]].binding_count;
+    if (total == 0) {
+        np_buffer_add_text(out, np_language_text(language, NP_MSG("this cannot be")));
+        return;
+    }
+    np_wording_init(&s);
+    list = np_wording_part(&s);
     for (size_t i = 0; i < conflict->count; i++) {
         const np_claim *claim = &system->claims->items[conflict->claims[i]];
 
         for (size_t j = 0; j < claim->binding_count && named < NAMED_MENTIONS; j++) {
             if (named > 0)
-                np_buffer_add_text(out, named + 1 == total ? " and " : ", ");
-            np_buffer_add(out, np_words_binding(system, &claim->bindings[j]));
+                np_buffer_add_text(list,
+                                   named + 1 == total
+                                       ? np_language_text(language, NP_MSG_IN("mentions", " and "))
+                                       : np_language_text(language, NP_MSG_IN("mentions", ", ")));
+            np_buffer_add(list, np_words_binding(system, &claim->bindings[j]));
             named++;
         }
     }
-    if (named < total)
-        np_buffer_add_format(out, " and %zu more", total - named);
-    np_buffer_add_text(out, total > 1 ? " cannot all be right" : "this cannot be");
+    if (total == 1)
+        np_wording_write(out, &s, np_language_text(language, NP_MSG("%s cannot be right")));
+    else if (named == total)
+        np_wording_write(out, &s, np_language_text(language, NP_MSG("%s cannot all be right")));
+    else {
+        np_buffer_add_format(np_wording_part(&s), "%zu", total - named);
+        np_wording_write(out, &s,
+                         np_language_plural(language, "%s and %s more cannot all be right",
+                                            "%s and %s more cannot all be right", total - named));
+    }
+    np_wording_clear(&s);
 }
 
-/* The part of "formula = numbers" behind its last equals sign that stands at its top. */
+/* The part of "formula = numbers" behind its first equals sign. */
 static np_slice numbers_of(np_slice arithmetic)
 {
     for (size_t i = 0; i + 3 <= arithmetic.length; i++) {
@@ -178,108 +200,136 @@ static bool is_written(const np_system *system, const np_evidence *e)
 static void add_say(np_buffer *out, const np_system *system, const np_evidence *e)
 {
     np_slice numbers = numbers_of(e->arithmetic);
+    const np_unit *unit = system->variables[e->variable].unit;
+    np_wording s;
 
+    np_wording_init(&s);
     if (is_written(system, e)) {
-        np_buffer_add(out, numbers);
-        np_buffer_add_text(out, " as written");
-        return;
+        np_buffer_add(np_wording_part(&s), numbers);
+        np_wording_write(out, &s, np_language_text(system->language, NP_MSG("%s as written")));
+    } else if (np_interval_is_point(&e->values)) {
+        np_words_interval(np_wording_part(&s), system->language, &e->values, unit);
+        np_wording_write(out, &s, np_language_text(system->language, NP_MSG_IN("evidence", "%s")));
+    } else {
+        np_words_interval(np_wording_part(&s), system->language, &e->values, unit);
+        np_buffer_add(np_wording_part(&s), numbers);
+        np_wording_write(out, &s, np_language_text(system->language, NP_MSG("%s by %s")));
     }
-    np_words_interval(out, &e->values, system->variables[e->variable].unit);
-    if (!np_interval_is_point(&e->values)) {
-        np_buffer_add_text(out, " by ");
-        np_buffer_add(out, numbers);
-    }
+    np_wording_clear(&s);
 }
 
-/* "x is 46548 in one place, but 46549 in another" */
-static void add_disagreement(np_buffer *out, const np_system *system, const np_finding *finding)
-{
-    np_buffer_add(out, np_system_name(system, finding->evidence[0].variable));
-    np_buffer_add_text(out, " is ");
-    np_buffer_add(out, numbers_of(finding->evidence[0].arithmetic));
-    np_buffer_add_text(out, " in one place, but ");
-    np_buffer_add(out, numbers_of(finding->evidence[1].arithmetic));
-    np_buffer_add_text(out, " in another");
-}
-
-/* "total would be 265 988.5 ... 282 109.1 by 46548 / 17%, but 58 525.3 ... 58 546.3 by 16431 / 28.07%" */
+/* "total would be 265 988.5 ... 282 109.1 by 46548 / 17%, but 58 525.3 ... 58 546.3 by 16431 / 28.07%",
+ * "x is 46548 in one place, but 46549 in another" */
 static void add_evidence(np_buffer *out, const np_system *system, const np_finding *finding)
 {
     const np_evidence *evidence = finding->evidence;
+    np_wording s;
 
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), np_system_name(system, evidence[0].variable));
     if (finding->evidence_count == 2 && is_written(system, &evidence[0]) &&
         is_written(system, &evidence[1])) {
-        add_disagreement(out, system, finding);
-        return;
+        np_buffer_add(np_wording_part(&s), numbers_of(evidence[0].arithmetic));
+        np_buffer_add(np_wording_part(&s), numbers_of(evidence[1].arithmetic));
+        np_wording_write(
+            out, &s,
+            np_language_text(system->language, NP_MSG("%s is %s in one place, but %s in another")));
+    } else {
+        add_say(np_wording_part(&s), system, &evidence[0]);
+        add_say(np_wording_part(&s), system, &evidence[1]);
+        np_wording_write(out, &s,
+                         np_language_text(system->language, NP_MSG("%s would be %s, but %s")));
+        for (size_t i = 2; i < finding->evidence_count && i < NAMED_MENTIONS; i++) {
+            add_say(np_wording_part(&s), system, &evidence[i]);
+            np_wording_write(out, &s, np_language_text(system->language, NP_MSG(", and %s")));
+        }
     }
-    np_buffer_add(out, np_system_name(system, evidence[0].variable));
-    np_buffer_add_text(out, " would be ");
-    for (size_t i = 0; i < finding->evidence_count && i < NAMED_MENTIONS; i++) {
-        if (i > 0)
-            np_buffer_add_text(out, i == 1 ? ", but " : ", and ");
-        add_say(out, system, &evidence[i]);
-    }
+    np_wording_clear(&s);
 }
 
-/* "3 times stands for 4 times as much, the old amount counted in" */
-static void add_times(np_buffer *out, const np_binding *binding, bool more)
+/* How a number has to be taken, as a sentence about it and, for multiples, its other value. */
+static const char *meaning_text(np_meaning meaning)
 {
-    np_rational value;
-
-    np_rational_init(&value);
-    np_rational_set_int(&value, more ? 1 : -1);
-    np_rational_add(&value, &value, &binding->quantity->value);
-    np_buffer_add_text(out, " stands for ");
-    np_rational_format_rounded(out, &value, 6, NP_ROUND_NEAREST, " ", NULL);
-    np_buffer_add_text(out, more ? " times as much, the old amount counted in"
-                                 : " times as much, the old amount left out");
-    np_rational_clear(&value);
+    switch (meaning) {
+    case NP_MEANING_CUT_OFF: return NP_MSG("%s is cut off");
+    case NP_MEANING_RAISED: return NP_MSG("%s is rounded up");
+    case NP_MEANING_ROUND_FIGURE: return NP_MSG("%s is a round figure");
+    case NP_MEANING_TIMES_MORE:
+        return NP_MSG("%s stands for %s times as much, the old amount counted in");
+    case NP_MEANING_TIMES_AS_MUCH:
+        return NP_MSG("%s stands for %s times as much, the old amount left out");
+    case NP_MEANING_POINTS: return NP_MSG("%s means percentage points");
+    case NP_MEANING_REAL: return NP_MSG("%s is growth in real terms and the amounts are nominal");
+    case NP_MEANING_NEGATIVE_BASE: return NP_MSG("%s is measured by the size of the negative base");
+    case NP_MEANING_BY_QUOTIENT:
+        return NP_MSG("%s is a quotient of growth, not a difference of rates");
+    case NP_MEANING_MORE_PERIODS: return NP_MSG("%s spans one period more");
+    case NP_MEANING_FEWER_PERIODS: return NP_MSG("%s spans one period less");
+    case NP_MEANING_PERCENT:
+    case NP_MEANINGS: break;
+    }
+    return "%s";
 }
 
 static void add_meaning(np_buffer *out, const np_system *system, const np_doubt *doubt)
 {
     np_reading_place place = {doubt->claim, doubt->binding};
     const np_binding *binding = np_system_binding(system, place);
+    np_rational times;
+    np_wording s;
 
-    np_buffer_add(out, np_words_binding(system, binding));
-    switch (doubt->meaning) {
-    case NP_MEANING_CUT_OFF: np_buffer_add_text(out, " is cut off"); break;
-    case NP_MEANING_RAISED: np_buffer_add_text(out, " is rounded up"); break;
-    case NP_MEANING_ROUND_FIGURE: np_buffer_add_text(out, " is a round figure"); break;
-    case NP_MEANING_TIMES_MORE: add_times(out, binding, true); break;
-    case NP_MEANING_TIMES_AS_MUCH: add_times(out, binding, false); break;
-    case NP_MEANING_POINTS: np_buffer_add_text(out, " means percentage points"); break;
-    case NP_MEANING_REAL:
-        np_buffer_add_text(out, " is growth in real terms and the amounts are nominal");
-        break;
-    case NP_MEANING_NEGATIVE_BASE:
-        np_buffer_add_text(out, " is measured by the size of the negative base");
-        break;
-    case NP_MEANING_BY_QUOTIENT:
-        np_buffer_add_text(out, " is a quotient of growth, not a difference of rates");
-        break;
-    case NP_MEANING_MORE_PERIODS: np_buffer_add_text(out, " spans one period more"); break;
-    case NP_MEANING_FEWER_PERIODS: np_buffer_add_text(out, " spans one period less"); break;
-    case NP_MEANING_PERCENT:
-    case NP_MEANINGS: break;
-    }
+    np_rational_init(&times);
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), np_words_binding(system, binding));
+    np_rational_set_int(&times, doubt->meaning == NP_MEANING_TIMES_MORE ? 1 : -1);
+    np_rational_add(&times, &times, &binding->quantity->value);
+    np_rational_format_rounded(np_wording_part(&s), &times, 6, NP_ROUND_NEAREST, " ", NULL);
+    np_wording_write(out, &s, np_language_text(system->language, meaning_text(doubt->meaning)));
+    np_wording_clear(&s);
+    np_rational_clear(&times);
 }
 
 /* "; it fits only if 47.60% is cut off or 30001 is a round figure": the numbers each of which, taken so,
  * would do. */
 static void add_doubts(np_buffer *out, const np_system *system, const np_finding *finding)
 {
+    const np_language language = system->language;
+    np_wording s;
+    np_buffer *list;
+
+    np_wording_init(&s);
+    list = np_wording_part(&s);
     for (size_t i = 0; i < finding->doubt_count && i < NAMED_MENTIONS; i++) {
-        np_buffer_add_text(out, i ? " or " : "; it fits only if ");
-        add_meaning(out, system, &finding->doubts[i]);
+        if (i > 0)
+            np_buffer_add_text(list, np_language_text(language, NP_MSG_IN("list", " or ")));
+        add_meaning(list, system, &finding->doubts[i]);
     }
     if (finding->doubt_count == 0)
-        np_buffer_add_text(out, "; it fits only if several of its numbers are round figures, cut "
-                                "off or rounded up");
+        np_buffer_add_text(list,
+                           np_language_text(language, NP_MSG("several of its numbers are round "
+                                                             "figures, cut off or rounded up")));
+    np_wording_write(out, &s, np_language_text(language, NP_MSG("; it fits only if %s")));
+    np_wording_clear(&s);
 }
 
-np_status np_message_conflict(np_buffer *out, np_solver *solver, const np_finding *finding,
-                              const np_conflict *conflict)
+/* " (49.50% -> 4.950%?)": the likeliest slip of the pen. */
+static void add_slip(np_buffer *out, const np_system *system, const np_finding *finding)
+{
+    np_wording s;
+
+    if (finding->repair_count == 0 || !finding->repairs[0].likely)
+        return;
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s),
+                  np_words_binding(system, &system->claims->items[finding->repairs[0].claim]
+                                                .bindings[finding->repairs[0].binding]));
+    np_buffer_add(np_wording_part(&s), finding->repairs[0].suggestion);
+    np_wording_write(out, &s, np_language_text(system->language, NP_MSG(" (%s → %s?)")));
+    np_wording_clear(&s);
+}
+
+void np_message_conflict(np_buffer *out, np_solver *solver, const np_finding *finding,
+                         const np_conflict *conflict)
 {
     size_t claim = conflict->claims[0];
 
@@ -300,32 +350,54 @@ np_status np_message_conflict(np_buffer *out, np_solver *solver, const np_findin
             add_evidence(out, solver->system, finding);
         else
             add_mentions(out, solver->system, conflict);
+        if (np_conflict_verdict(conflict) == NP_VERDICT_INCONSISTENT)
+            add_slip(out, solver->system, finding);
     }
     if (finding->rung > 0)
         add_doubts(out, solver->system, finding);
-    return NP_OK;
 }
 
-void np_message_missing(np_buffer *out, const np_expectation *expectation, size_t found)
+void np_message_missing(np_buffer *out, const np_expectation *expectation, size_t found,
+                        np_language language)
 {
     size_t low = expectation->occurs_minimum, high = expectation->occurs_maximum;
+    const char *format;
+    np_wording s;
 
-    if (found == 0)
-        np_buffer_add_text(out, "'find' text was not found");
-    else
-        np_buffer_add_format(out, "'find' text was found too %s", found < low ? "seldom" : "often");
-    np_buffer_add_format(out, " (expected %zu", low);
+    np_wording_init(&s);
+    np_buffer_add_format(np_wording_part(&s), "%zu", found);
+    np_buffer_add_format(np_wording_part(&s), "%zu", low);
+    np_buffer_add_format(np_wording_part(&s), "%zu", high);
     if (high == SIZE_MAX)
-        np_buffer_add_text(out, " or more");
-    else if (high != low)
-        np_buffer_add_format(out, " to %zu", high);
-    np_buffer_add_format(out, ", found %zu)", found);
+        format =
+            found == 0
+                ? NP_MSG("'find' text was not found (expected %2$s or more, found %1$s)")
+                : NP_MSG("'find' text was found too seldom (expected %2$s or more, found %1$s)");
+    else if (high == low)
+        format = found == 0 ? NP_MSG("'find' text was not found (expected %2$s, found %1$s)")
+                 : found < low
+                     ? NP_MSG("'find' text was found too seldom (expected %2$s, found %1$s)")
+                     : NP_MSG("'find' text was found too often (expected %2$s, found %1$s)");
+    else
+        format =
+            found == 0 ? NP_MSG("'find' text was not found (expected %2$s to %3$s, found %1$s)")
+            : found < low
+                ? NP_MSG("'find' text was found too seldom (expected %2$s to %3$s, found %1$s)")
+                : NP_MSG("'find' text was found too often (expected %2$s to %3$s, found %1$s)");
+    np_wording_write(out, &s, np_language_text(language, format));
+    np_wording_clear(&s);
 }
 
-void np_message_unresolved(np_buffer *out, np_slice words, bool ambiguous)
+void np_message_unresolved(np_buffer *out, np_slice words, bool ambiguous, np_language language)
 {
-    np_buffer_add_text(out, ambiguous ? "several numbers that differ are called '"
-                                      : "no number is called '");
-    np_buffer_add(out, words);
-    np_buffer_add_text(out, "'");
+    np_wording s;
+
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), words);
+    np_wording_write(
+        out, &s,
+        ambiguous
+            ? np_language_text(language, NP_MSG("several numbers that differ are called '%s'"))
+            : np_language_text(language, NP_MSG("no number is called '%s'")));
+    np_wording_clear(&s);
 }

@@ -9,6 +9,9 @@
 #include "solve/slip.h"
 #include "solve/words.h"
 
+/* Digits of a number from which a single wrong one says something. */
+enum { SLIP_DIGITS = 3 };
+
 /* Is a value so near that it may have been meant: of the same sign, at most twice, at least half of what
  * is written? What lies farther off and is no slip is no suggestion; the range says it all. */
 static bool is_near(const np_rational *value, const np_rational *written)
@@ -171,6 +174,14 @@ static bool stands_alone(const np_mending *m)
     return false;
 }
 
+/* Is the best slip more than a value that happens to fit? Another digit, or one more or less, turns a
+ * number of one or two digits into almost any. */
+static bool is_likely(const np_mending *m)
+{
+    return m->best.kind < NP_SLIP_REPLACE || m->best.kind == NP_SLIP_SIGN ||
+           (m->best.kind < NP_SLIP_NONE && m->source->written.count >= SLIP_DIGITS);
+}
+
 static np_status suggest(np_repair *repair, np_mending *m, const np_interval *in_unit)
 {
     np_buffer text;
@@ -183,6 +194,7 @@ static np_status suggest(np_repair *repair, np_mending *m, const np_interval *in
     np_buffer_init(&text);
     np_mending_write(&text, m);
     status = np_words_keep(&repair->suggestion, m->arena, &text);
+    repair->likely = is_likely(m);
     repair->rank = 2 * (unsigned)m->best.kind + !stands_alone(m);
     np_buffer_clear(&text);
     return status;

@@ -88,6 +88,7 @@ typedef struct {
     const np_document *document;
     const np_mentions *mentions; /* NULL: not known */
     const np_claims *claims;
+    np_language language;          /* that its verdicts are told in */
     np_system_variable *variables; /* 2 * written */
     size_t variable_count, written;
     np_constraint *constraints; /* by claim, then as in its check */

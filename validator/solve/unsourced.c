@@ -2,6 +2,8 @@
 
 #include "solve/unsourced.h"
 
+#include "base/wording.h"
+
 #include <string.h>
 
 #include "data/data.h"
@@ -9,6 +11,7 @@
 
 /* The search for sources of one document's mentions. */
 typedef struct {
+    np_language language;
     np_arena *arena;
     const np_rulebook *rulebook;
     const np_document *document;
@@ -266,20 +269,32 @@ static bool is_near(const nearest *n, const np_quantity *quantity)
     return near;
 }
 
-static void add_nearest(np_buffer *out, const np_mention *mention, const nearest *n)
+/* Appends the sentence about the number: as written, the nearest value, its table, row and column. */
+static void add_message(np_buffer *out, const sourcing *s, const np_mention *mention,
+                        const nearest *n)
 {
+    const char *alone = s->group_count ? NP_MSG("%s stands in no row and in no table")
+                                       : NP_MSG("%s stands in no row");
     np_interval value;
+    np_wording w;
 
-    np_buffer_add_text(out, "; the nearest value is ");
-    np_interval_init(&value);
-    np_interval_set_point(&value, &n->value->value);
-    np_words_interval(out, &value, n->in_unit ? NULL : mention->quantity.unit);
-    np_interval_clear(&value);
-    np_buffer_add_text(out, " (");
-    np_buffer_add(out, n->value->table);
-    np_buffer_add_format(out, ", row %zu, ", n->value->row);
-    np_buffer_add(out, n->value->column);
-    np_buffer_add_byte(out, ')');
+    np_wording_init(&w);
+    np_buffer_add(np_wording_part(&w),
+                  np_slice_part(s->document->text, mention->start, mention->end));
+    if (is_near(n, &mention->quantity)) {
+        np_interval_init(&value);
+        np_interval_set_point(&value, &n->value->value);
+        np_words_interval(np_wording_part(&w), s->language, &value,
+                          n->in_unit ? NULL : mention->quantity.unit);
+        np_interval_clear(&value);
+        np_buffer_add(np_wording_part(&w), n->value->table);
+        np_buffer_add_format(np_wording_part(&w), "%zu", n->value->row);
+        np_buffer_add(np_wording_part(&w), n->value->column);
+        alone =
+            NP_MSG("%s stands in no row and in no table; the nearest value is %s (%s, row %s, %s)");
+    }
+    np_wording_write(out, &w, np_language_text(s->language, alone));
+    np_wording_clear(&w);
 }
 
 static np_status make_finding(np_finding *finding, const sourcing *s, const np_mention *mention,
@@ -295,11 +310,7 @@ static np_status make_finding(np_finding *finding, const sourcing *s, const np_m
                             .start = mention->start,
                             .end = mention->end};
     np_buffer_init(&message);
-    np_buffer_add(&message, np_slice_part(s->document->text, mention->start, mention->end));
-    np_buffer_add_text(&message,
-                       s->group_count ? " stands in no row and in no table" : " stands in no row");
-    if (is_near(n, &mention->quantity))
-        add_nearest(&message, mention, n);
+    add_message(&message, s, mention, n);
     status = np_words_keep(&finding->message, s->arena, &message);
     np_buffer_clear(&message);
     return status;
@@ -334,9 +345,14 @@ static np_status find_all(np_finding **findings, size_t *count, const sourcing *
 
 np_status np_unsourced_find(np_finding **findings, size_t *count, np_arena *arena,
                             const np_rulebook *rulebook, const np_document *document,
-                            const np_mentions *mentions, const np_claims *claims)
+                            const np_mentions *mentions, const np_claims *claims,
+                            np_language language)
 {
-    sourcing s = {.arena = arena, .rulebook = rulebook, .document = document, .mentions = mentions};
+    sourcing s = {.arena = arena,
+                  .language = language,
+                  .rulebook = rulebook,
+                  .document = document,
+                  .mentions = mentions};
     np_status status = NP_OK;
 
     *findings = NULL;

@@ -15,7 +15,8 @@ extern "C" {
  * Errors: NP_E_MEMORY. */
 np_status np_unsourced_find(np_finding **findings, size_t *count, np_arena *arena,
                             const np_rulebook *rulebook, const np_document *document,
-                            const np_mentions *mentions, const np_claims *claims) NP_MUST_USE;
+                            const np_mentions *mentions, const np_claims *claims,
+                            np_language language) NP_MUST_USE;
 
 /* bound[i] = does a row of an expectation file bind mention i, or both of its ends, or spell it out?
  * bound has a place for each mention, false at first; memory on the way is arena's.

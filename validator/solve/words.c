@@ -3,6 +3,8 @@
 #include "solve/words.h"
 
 #include "base/caps.h"
+#include "base/wording.h"
+#include "solve/large.h"
 
 #define ELLIPSIS "\xe2\x80\xa6"
 #define APPROXIMATELY "\xe2\x89\x88 "
@@ -89,7 +91,7 @@ static void add_literal(const writer *w, const np_expression *e)
     }
     np_interval_init(&value);
     np_quantity_set_base(&value, e->literal, NP_READING_WRITTEN);
-    np_words_interval(w->out, &value, e->literal->unit);
+    np_words_interval(w->out, w->system->language, &value, e->literal->unit);
     np_interval_clear(&value);
 }
 
@@ -159,6 +161,16 @@ void np_words_values(np_buffer *out, const np_system *system, size_t claim, cons
     writer w = {out, system, true, claim};
 
     add_expression(&w, e, 0);
+}
+
+void np_words_relation(np_buffer *out, const np_system *system, size_t claim,
+                       const np_relation *relation)
+{
+    np_words_values(out, system, claim, relation->left);
+    np_buffer_add_byte(out, ' ');
+    np_buffer_add_text(out, np_comparison_text(relation->comparison));
+    np_buffer_add_byte(out, ' ');
+    np_words_values(out, system, claim, relation->right);
 }
 
 void np_words_to_unit(np_interval *r, const np_interval *values, const np_unit *unit)
@@ -250,7 +262,70 @@ static void add_point(np_buffer *out, const np_rational *value, const np_unit *u
         np_buffer_add(out, unit->symbol);
 }
 
-void np_words_interval(np_buffer *out, const np_interval *values, const np_unit *unit)
+/* Appends the value in the unit with that many digits behind the point, fewer the larger it is: less one for
+ * each limit that it reaches. False when digits were dropped. */
+static bool add_sized(np_buffer *out, const np_rational *value, unsigned digits, int64_t first,
+                      int64_t factor, const np_unit *unit)
+{
+    np_rational size, limit;
+    bool exact;
+
+    np_rational_init(&size);
+    np_rational_init(&limit);
+    np_rational_abs(&size, value);
+    for (int64_t at = first; digits > 0; at *= factor) {
+        np_rational_set_int(&limit, at);
+        if (np_rational_compare(&size, &limit) < 0)
+            break;
+        digits--;
+    }
+    np_rational_format_rounded(out, value, digits, NP_ROUND_NEAREST, " ", &exact);
+    if (is_proportion(unit))
+        np_buffer_add(out, unit->symbol);
+    np_rational_clear(&size);
+    np_rational_clear(&limit);
+    return exact;
+}
+
+bool np_words_value(np_buffer *out, const np_rational *value, const np_unit *unit)
+{
+    np_interval x;
+    bool exact;
+
+    np_interval_init(&x);
+    np_interval_set_point(&x, value);
+    np_words_to_unit(&x, &x, unit);
+    exact = add_sized(out, &x.lo, POINT_DIGITS, 1000, 10, unit);
+    np_interval_clear(&x);
+    return exact;
+}
+
+void np_words_distance(np_buffer *out, const np_rational *distance, const np_unit *unit)
+{
+    np_rational x;
+
+    np_rational_init(&x);
+    np_rational_set(&x, distance);
+    if (unit && np_rational_div(&x, &x, &unit->factor) != NP_OK)
+        np_rational_set(&x, distance); /* no unit has a factor of 0 */
+    (void)add_sized(out, &x, POINT_DIGITS - 1, 1, 10, unit);
+    np_rational_clear(&x);
+}
+
+/* The end of what is bounded on one side, in its words. */
+static void add_bound(np_buffer *out, const np_rational *value, unsigned digits,
+                      np_rounding rounding, const np_unit *unit, const char *format)
+{
+    np_wording s;
+
+    np_wording_init(&s);
+    add_value(np_wording_part(&s), value, digits, rounding, unit);
+    np_wording_write(out, &s, format);
+    np_wording_clear(&s);
+}
+
+void np_words_interval(np_buffer *out, np_language language, const np_interval *values,
+                       const np_unit *unit)
 {
     np_interval x;
     unsigned digits;
@@ -261,18 +336,22 @@ void np_words_interval(np_buffer *out, const np_interval *values, const np_unit 
     if (np_interval_is_point(&x)) {
         add_point(out, &x.lo, unit);
     } else if (x.lo_end == NP_END_NONE && x.hi_end == NP_END_NONE) {
-        np_buffer_add_text(out, "any number");
+        np_buffer_add_text(out, np_language_text(language, NP_MSG("any number")));
     } else if (x.hi_end == NP_END_NONE) {
-        np_buffer_add_text(out, x.lo_end == NP_END_OPEN ? "more than " : "at least ");
-        add_value(out, &x.lo, digits, NP_ROUND_DOWN, unit);
+        add_bound(out, &x.lo, digits, NP_ROUND_DOWN, unit,
+                  x.lo_end == NP_END_OPEN ? np_language_text(language, NP_MSG("more than %s"))
+                                          : np_language_text(language, NP_MSG("at least %s")));
     } else if (x.lo_end == NP_END_NONE) {
-        np_buffer_add_text(out, x.hi_end == NP_END_OPEN ? "less than " : "at most ");
-        add_value(out, &x.hi, digits, NP_ROUND_UP, unit);
+        add_bound(out, &x.hi, digits, NP_ROUND_UP, unit,
+                  x.hi_end == NP_END_OPEN ? np_language_text(language, NP_MSG("less than %s"))
+                                          : np_language_text(language, NP_MSG("at most %s")));
     } else {
         add_value(out, &x.lo, digits, NP_ROUND_DOWN, unit);
         np_buffer_add_text(out, " " ELLIPSIS " ");
         add_value(out, &x.hi, digits, NP_ROUND_UP, unit);
     }
+    if (x.lo_end != NP_END_NONE && x.hi_end != NP_END_NONE && !is_proportion(unit))
+        np_large_add(out, language, &x);
     np_interval_clear(&x);
 }
 

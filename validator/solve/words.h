@@ -7,6 +7,7 @@
 #define NP_SOLVE_WORDS_H
 
 #include "base/buffer.h"
+#include "base/language.h"
 #include "solve/system.h"
 
 #ifdef __cplusplus
@@ -25,9 +26,21 @@ bool np_words_place(np_reading_place *place, const np_system *system, size_t var
 void np_words_names(np_buffer *out, const np_system *system, const np_expression *e);
 void np_words_values(np_buffer *out, const np_system *system, size_t claim, const np_expression *e);
 
+/* Appends a relation with the article's numbers: "14507 = 5867 + 8640". */
+void np_words_relation(np_buffer *out, const np_system *system, size_t claim,
+                       const np_relation *relation);
+
 /* Appends "58 525.3 ... 58 546.3", "at least 5", "14 508" for values in base units, in the unit if there
  * is one. The dots are U+2026. Per cents and the like carry their sign. */
-void np_words_interval(np_buffer *out, const np_interval *values, const np_unit *unit);
+void np_words_interval(np_buffer *out, np_language language, const np_interval *values,
+                       const np_unit *unit);
+
+/* Appends one value in base units, in the unit if there is one, rounded to some ten figures. False when
+ * digits were dropped. */
+bool np_words_value(np_buffer *out, const np_rational *value, const np_unit *unit);
+
+/* Appends how far apart two values in base units are, in the unit if there is one, to some five figures. */
+void np_words_distance(np_buffer *out, const np_rational *distance, const np_unit *unit);
 
 /* values in base units -> in the unit; NULL changes nothing. Its inverse. */
 void np_words_to_unit(np_interval *r, const np_interval *values, const np_unit *unit);

@@ -209,7 +209,7 @@ static void take_fields(np_records *records, np_record *record, np_slice line)
 
     if (json_object_object_get_ex(records->object, "id", &id) && id) {
         if (!json_object_is_type(id, json_type_string) && !json_object_is_type(id, json_type_int)) {
-            record->error = "\"id\" is neither a string nor a whole number";
+            record->error = NP_MSG("\"id\" is neither a string nor a whole number");
             return;
         }
         record->id = find_id(line);
@@ -218,9 +218,9 @@ static void take_fields(np_records *records, np_record *record, np_slice line)
                 id, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
     }
     if (!json_object_object_get_ex(records->object, "text", &text)) {
-        record->error = "the object has no \"text\"";
+        record->error = NP_MSG("the object has no \"text\"");
     } else if (!json_object_is_type(text, json_type_string)) {
-        record->error = "\"text\" is not a string";
+        record->error = NP_MSG("\"text\" is not a string");
     } else {
         record->text =
             np_slice_of(json_object_get_string(text), (size_t)json_object_get_string_len(text));
@@ -237,20 +237,20 @@ static void parse_line(np_records *records, np_record *record, np_slice line)
     while (line.length > start && is_json_space(line.data[line.length - 1]))
         line.length--;
     if (memchr(line.data, '\0', line.length)) {
-        refuse(record, "a NUL byte",
+        refuse(record, NP_MSG("a NUL byte"),
                (size_t)((char *)memchr(line.data, '\0', line.length) - line.data));
         return;
     }
     if (!np_utf8_check(&bad, line)) {
-        refuse(record, "a byte that is not UTF-8", bad);
+        refuse(record, NP_MSG("a byte that is not UTF-8"), bad);
         return;
     }
     if (line.data[start] != '{') {
-        refuse(record, "not a JSON object", start);
+        refuse(record, NP_MSG("not a JSON object"), start);
         return;
     }
     if (has_lone_surrogate(&bad, line)) {
-        refuse(record, "half of a surrogate pair", bad);
+        refuse(record, NP_MSG("half of a surrogate pair"), bad);
         return;
     }
     json_tokener_reset(records->parser);
@@ -260,7 +260,7 @@ static void parse_line(np_records *records, np_record *record, np_slice line)
     if (error == json_tokener_success && records->object)
         take_fields(records, record, line);
     else if (json_tokener_get_parse_end(records->parser) >= line.length)
-        refuse(record, "the line ends within its object", line.length);
+        refuse(record, NP_MSG("the line ends within its object"), line.length);
     else
         refuse(record, json_tokener_error_desc(error), json_tokener_get_parse_end(records->parser));
 }
@@ -286,7 +286,7 @@ np_status np_records_next(np_records *records, np_record *record)
     } while (blank == line.length);
     *record = (np_record){.line = records->number};
     if (cut) {
-        record->error = "the line is longer than the limit";
+        record->error = NP_MSG("the line is longer than the limit");
         return NP_OK;
     }
     records->line.data[records->line.length] = '\0';

@@ -27,7 +27,7 @@ typedef struct {
     size_t line;       /* 1-based in the input */
     np_slice id;       /* JSON text of "id", a string or whole number; empty: none, or null */
     np_slice text;     /* decoded UTF-8; escapes of lone surrogates are an error */
-    const char *error; /* NULL, or what is wrong with the line: English, static storage */
+    const char *error; /* NULL, or what is wrong with the line: marked NP_MSG, static storage */
     size_t column;     /* of the error, 1-based in bytes; 0: no such place */
 } np_record;
 

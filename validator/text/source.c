@@ -12,13 +12,14 @@
 
 enum { STEP = 1 << 16 };
 
-static np_status fail(np_diagnostics *messages, const char *path, const char *reason)
+static np_status fail(np_diagnostics *messages, const char *path, int reason)
 {
     bool standard = strcmp(path, "-") == 0;
     np_diagnostic diagnostic = {.code = "io-read",
                                 .severity = NP_SEVERITY_ERROR,
                                 .file = np_slice_text(standard ? "<stdin>" : path)};
-    np_status status = np_diagnostics_add_format(messages, &diagnostic, "cannot read: %s", reason);
+    np_status status = np_diagnostics_add_format(messages, &diagnostic, NP_MSG("cannot read: %s"),
+                                                 np_language_errno(messages->language, reason));
 
     return status ? status : NP_E_IO;
 }
@@ -57,7 +58,7 @@ np_status np_source_read(np_buffer *bytes, np_diagnostics *messages, const char 
             file = open(path, O_RDONLY | O_CLOEXEC);
         while (file < 0 && errno == EINTR);
         if (file < 0)
-            return fail(messages, path, strerror(errno));
+            return fail(messages, path, errno);
     }
     if (fstat(file, &facts) != 0)
         reason = errno;
@@ -75,7 +76,7 @@ np_status np_source_read(np_buffer *bytes, np_diagnostics *messages, const char 
         bytes->data[bytes->length] = '\0';
     if (reason) {
         np_buffer_reset(bytes);
-        return fail(messages, path, strerror(reason));
+        return fail(messages, path, reason);
     }
     return bytes->status;
 }

@@ -98,15 +98,18 @@ np_status np_utf8_validate(np_diagnostics *messages, np_slice name, np_slice tex
     if (nul < bad) {
         find_place(&diagnostic, text, nul);
         diagnostic.code = "encoding-nul";
-        diagnostic.expected = np_slice_text("text; this looks like a binary file");
-        status = np_diagnostics_add_format(messages, &diagnostic, "byte 0x00 at offset %zu", nul);
+        diagnostic.expected = np_slice_text(
+            np_diagnostics_text(messages, NP_MSG("text; this looks like a binary file")));
+        status = np_diagnostics_add_format(messages, &diagnostic, NP_MSG("byte 0x00 at offset %zu"),
+                                           nul);
     } else {
         find_place(&diagnostic, text, bad);
         find_excerpt(&diagnostic, text, bad);
         diagnostic.code = "encoding-utf8";
-        diagnostic.expected = np_slice_text("UTF-8 text; iconv converts other encodings to it");
+        diagnostic.expected = np_slice_text(np_diagnostics_text(
+            messages, NP_MSG("UTF-8 text; iconv converts other encodings to it")));
         status = np_diagnostics_add_format(messages, &diagnostic,
-                                           "byte 0x%02X at offset %zu is not UTF-8",
+                                           NP_MSG("byte 0x%02X at offset %zu is not UTF-8"),
                                            (unsigned)(unsigned char)text.data[bad], bad);
     }
     return status ? status : NP_E_ENCODING;
