@@ -402,6 +402,36 @@ static void gaps_between_sentences_end(void)
     CU_ASSERT_EQUAL(count_crossings(NP_CAP_CROSSING + 1), 1);
 }
 
+/* How many claims find no quantity for their phrase when it stands so many mentions before them: the
+ * claim's own one is the first. */
+static size_t count_unresolved(size_t mentions)
+{
+    np_buffer text;
+    reading r;
+    size_t count;
+
+    np_buffer_init(&text);
+    np_buffer_add_text(&text, "甲值10吨。");
+    for (size_t i = 2; i < mentions; i++)
+        np_buffer_add_text(&text, "有5个。");
+    np_buffer_add_text(&text, "乙值20吨。");
+    CU_ASSERT_TRUE_FATAL(read_text(&r, np_buffer_slice(&text)));
+    CU_ASSERT_EQUAL(r.claims.count, 1);
+    count = r.claims.unresolved_count;
+    np_arena_clear(&r.arena);
+    np_buffer_clear(&text);
+    return count;
+}
+
+/* A phrase means no quantity that is further away than the limit. */
+static void far_quantities_are_not_meant(void)
+{
+    rules_reset(&shared);
+    CU_ASSERT_EQUAL_FATAL(add("id,find,check\na,乙值{b},\"b = 2 × value(\"\"甲值\"\")\"\n"), NP_OK);
+    CU_ASSERT_EQUAL(count_unresolved(NP_CAP_REFERENCE), 0);
+    CU_ASSERT_EQUAL(count_unresolved(NP_CAP_REFERENCE + 1), 1);
+}
+
 int main(void)
 {
     static const harness_test tests[] = {
@@ -415,6 +445,7 @@ int main(void)
         {"absent patterns cost nothing", absent_patterns_cost_nothing},
         {"long sentences are cut", long_sentences_are_cut},
         {"gaps between sentences end", gaps_between_sentences_end},
+        {"far quantities are not meant", far_quantities_are_not_meant},
     };
     int status;
 

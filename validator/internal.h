@@ -38,7 +38,7 @@ struct np_result {
     np_depth depth;
     np_slice name; /* of the file, or what messages call the record */
     bool record;
-    np_slice id; /* of a record, JSON text; empty: it has none */
+    np_slice id;     /* of a record, JSON text; empty: it has none */
     np_slice stream; /* what the record stands in ... */
     size_t line;     /* ... and its 1-based line there */
     np_document document;
