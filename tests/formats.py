@@ -57,6 +57,15 @@ def tap(name, problems, skip=None):
         print("# " + ascii(problem))
 
 
+def built_with(name):
+    """Was this build configured with it? Taken for granted where that is not known."""
+    try:
+        with open(os.path.join(build, "config.h"), encoding="utf-8") as file:
+            return "\n#define " + name in file.read()
+    except OSError:
+        return True
+
+
 def run(arguments, folder, given=b""):
     done = subprocess.run(
         [program] + arguments, cwd=folder, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -466,7 +475,8 @@ with tempfile.TemporaryDirectory(prefix="numproof-formats.") as folder:
 
     # A stream that is not there has no record, and no report may look whole.
     problems = []
-    for form, sign in (
+    reads_records = built_with("HAVE_JSON_C")
+    for form, sign in reads_records * (
         ("sarif", b'"executionSuccessful": false'),
         ("junit", b'errors="1"'),
         ("tap", b"\nnot ok 1 - numproof readable"),
@@ -476,7 +486,7 @@ with tempfile.TemporaryDirectory(prefix="numproof-formats.") as folder:
         status, output = run(["--format", form, "--jsonl", "absent.jsonl"], folder)
         if status != 2 or sign not in output:
             problems.append("%s: status %d, %r" % (form, status, output))
-    tap("a stream that is not there", problems)
+    tap("a stream that is not there", problems, None if reads_records else "no json-c")
 
 print("1..%d" % len(results))
 sys.exit(0 if all(results) else 1)
