@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "text/grid.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -34,6 +35,8 @@ typedef struct {
     size_t *counts; /* code points before each block of bytes, for columns */
     np_sentence *sentences;
     size_t sentence_count;
+    np_grid *grids; /* tables, in the order of the text; none in plain text */
+    size_t grid_count;
 } np_document;
 
 /* *document = the text, validated and split.

@@ -4,6 +4,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/document.c \
 	validator/text/document.h \
 	validator/text/fold.c \
+	validator/text/grid.h \
 	validator/text/marks.c \
 	validator/text/marks.h \
 	validator/text/paragraphs.c \
