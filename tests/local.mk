@@ -7,6 +7,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/expectation-errors.csv \
 	tests/cases/expressions.csv \
 	tests/cases/fold.csv \
+	tests/cases/globs.csv \
 	tests/cases/interval.csv \
 	tests/cases/literals.csv \
 	tests/cases/mentions-en.csv \
@@ -40,6 +41,7 @@ check_PROGRAMS += \
 	tests/test_csv \
 	tests/test_draft \
 	tests/test_expect \
+	tests/test_glob \
 	tests/test_interval \
 	tests/test_interval_gmp \
 	tests/test_interval_points \
@@ -67,6 +69,7 @@ TAP_TESTS += \
 	tests/test_csv \
 	tests/test_draft \
 	tests/test_expect \
+	tests/test_glob \
 	tests/test_interval \
 	tests/test_interval_gmp \
 	tests/test_interval_points \
@@ -111,6 +114,10 @@ tests_test_data_LDADD = $(tests_libraries)
 tests_test_draft_SOURCES = tests/test_draft.c $(tests_mentions) $(tests_harness)
 tests_test_draft_CPPFLAGS = $(tests_cppflags)
 tests_test_draft_LDADD = $(tests_libraries)
+
+tests_test_glob_SOURCES = tests/test_glob.c validator/cli/glob.c validator/cli/glob.h $(tests_harness)
+tests_test_glob_CPPFLAGS = $(tests_cppflags)
+tests_test_glob_LDADD = $(tests_libraries)
 
 tests_rules = tests/rules.c tests/rules.h
 
@@ -235,6 +242,7 @@ EXTRA_DIST += \
 	tests/codes.sh \
 	tests/discover.sh \
 	tests/fixtures.sh \
+	tests/folders.sh \
 	tests/drafts.sh \
 	tests/formats.py \
 	tests/formats.sh \
@@ -254,6 +262,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/codes.sh \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/fixtures.sh \
+	$(srcdir)/tests/folders.sh \
 	$(srcdir)/tests/drafts.sh \
 	$(srcdir)/tests/formats.sh \
 	$(srcdir)/tests/language.sh \

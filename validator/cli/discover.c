@@ -228,6 +228,14 @@ np_status np_cli_discover(np_cli_files *files, const np_cli_options *options, co
     return status ? status : find_beside(files, options, article);
 }
 
+bool np_cli_is_expectations(const char *name)
+{
+    size_t length = strlen(name), size = sizeof suffix - 1;
+
+    return strcmp(name, folder_file) == 0 ||
+           (length > size && strcmp(name + length - size, suffix) == 0);
+}
+
 void np_cli_files_clear(np_cli_files *files)
 {
     for (size_t i = 0; i < files->count; i++)

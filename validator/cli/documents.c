@@ -86,6 +86,8 @@ static np_status read_all(run *r)
 {
     np_status status = np_report_begin(&r->reporter);
 
+    if (r->options->unread)
+        np_report_incomplete(&r->reporter);
     for (size_t i = 0; i < r->options->file_count && !status; i++) {
         const char *path = r->options->files[i];
 
@@ -118,18 +120,19 @@ int np_cli_run_documents(const np_cli_options *options)
     run r = {.options = options,
              .depth = list ? NP_DEPTH_MENTIONS : NP_DEPTH_VERDICTS,
              .least = options->quiet ? NP_SEVERITY_ERROR : NP_SEVERITY_NOTE,
-             .color = np_cli_wants_color(options, STDERR_FILENO)};
+             .color = np_cli_wants_color(options, STDERR_FILENO),
+             .failed = options->unread};
     np_status status = load(&r);
 
     if (!status) {
         status = np_cli_output_open(&r.output, options->language, options->output);
         if (!status) {
-            np_report_options wanted = {.all = options->all,
-                                        .quiet = options->quiet,
-                                        .language = options->language,
-                                        .many = options->jsonl || options->file_count > 1,
-                                        .color =
-                                            np_cli_wants_color(options, r.output.sink.descriptor)};
+            np_report_options wanted = {
+                .all = options->all,
+                .quiet = options->quiet,
+                .language = options->language,
+                .many = options->jsonl || options->folder || options->file_count > 1,
+                .color = np_cli_wants_color(options, r.output.sink.descriptor)};
 
             np_reporter_init(&r.reporter, options->format, list ? NP_REPORT_LIST : NP_REPORT_CHECK,
                              &wanted, &r.output.sink);

@@ -1,11 +1,17 @@
 bin_PROGRAMS += numproof
 numproof_SOURCES = \
+	validator/cli/caps.h \
 	validator/cli/checkers.c \
 	validator/cli/checkers.h \
 	validator/cli/discover.c \
 	validator/cli/discover.h \
 	validator/cli/documents.c \
 	validator/cli/draft.c \
+	validator/cli/extensions.def \
+	validator/cli/folder.c \
+	validator/cli/folder.h \
+	validator/cli/glob.c \
+	validator/cli/glob.h \
 	validator/cli/language.c \
 	validator/cli/language.h \
 	validator/cli/leftover.c \

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/discover.h"
+#include "cli/folder.h"
 #include "cli/leftover.h"
 #include "cli/output.h"
 #include "cli/run.h"
@@ -89,9 +90,14 @@ static np_status guard_inputs(const np_cli_options *options)
     return NP_E_USAGE;
 }
 
-static int run(const np_cli_options *options)
+static int run(np_cli_options *options)
 {
-    np_status status = guard_inputs(options);
+    np_status status = NP_OK;
+
+    if (options->command == NP_CLI_CHECK || options->command == NP_CLI_LIST)
+        status = np_cli_folders_expand(options);
+    if (!status)
+        status = guard_inputs(options);
 
     if (status == NP_E_MEMORY)
         np_cli_say_status(options->language, status);

@@ -138,6 +138,15 @@ static np_status add_table(np_cli_options *options, np_buffer *why, char *word)
     return NP_OK;
 }
 
+static np_status add_glob(const np_cli_options *options, np_buffer *why, const char *name,
+                          const char **globs, size_t *count)
+{
+    if (!*optarg)
+        return complain(options->language, why, NP_MSG("%s: the pattern is empty"), name);
+    globs[(*count)++] = optarg;
+    return NP_OK;
+}
+
 static np_status set_rounding(np_cli_options *options, np_buffer *why, const char *word)
 {
     if (!np_habit_parse(&options->rounding, np_slice_text(word)))
@@ -162,6 +171,10 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_REQUIRE_SOURCE: options->require_source = true; break;
     case OPTION_EXEMPT: options->exempt = optarg; break;
     case OPTION_NO_DISCOVER: options->no_discover = true; break;
+    case OPTION_INCLUDE:
+        return add_glob(options, why, "--include", options->includes, &options->include_count);
+    case OPTION_EXCLUDE:
+        return add_glob(options, why, "--exclude", options->excludes, &options->exclude_count);
     case OPTION_NO_PACKS: options->no_packs = true; break;
     case OPTION_PACK: options->packs[options->pack_count++] = optarg; break;
     case OPTION_DISABLE: return add_setting(options, np_slice_text(optarg), NP_SEVERITY_OFF);
@@ -374,10 +387,12 @@ np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc
     options->files = calloc((size_t)argc + 1, sizeof *options->files);
     options->expectations = calloc((size_t)argc + 1, sizeof *options->expectations);
     options->packs = calloc((size_t)argc + 1, sizeof *options->packs);
+    options->includes = calloc((size_t)argc + 1, sizeof *options->includes);
+    options->excludes = calloc((size_t)argc + 1, sizeof *options->excludes);
     options->settings = calloc((size_t)argc + 1, sizeof *options->settings);
     options->tables = calloc((size_t)argc + 1, sizeof *options->tables);
     if (!options->files || !options->expectations || !options->packs || !options->settings ||
-        !options->tables)
+        !options->tables || !options->includes || !options->excludes)
         return NP_E_MEMORY;
     status = scan(options, why, argc, argv, given, &format);
     if (status || options->command == NP_CLI_HELP || options->command == NP_CLI_VERSION)
@@ -394,12 +409,20 @@ np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc
 
 void np_cli_options_clear(np_cli_options *options)
 {
+    for (size_t i = 0; i < options->found_count; i++)
+        free(options->found[i]);
+    free(options->found);
+    free(options->includes);
+    free(options->excludes);
     free(options->files);
     free(options->expectations);
     free(options->packs);
     free(options->settings);
     free(options->tables);
     options->files = options->expectations = options->packs = NULL;
+    options->includes = options->excludes = NULL;
+    options->found = NULL;
+    options->found_count = 0;
     options->settings = NULL;
     options->tables = NULL;
 }
@@ -437,7 +460,9 @@ void np_cli_options_help(np_buffer *out, np_language language)
                 "       numproof rules [OPTION]... [FILE...]   check and explain expectation "
                 "files,\n"
                 "                                              or list the rule packs\n"
-                "FILE '-' is standard input. A file that is named like a command: ./list\n"
+                "FILE '-' is standard input; of a folder, the articles in it are read. A file "
+                "that\n"
+                "is named like a command: ./list\n"
                 "\n")));
     for (size_t i = 0; i < ROWS; i++)
         add_option(out, &rows[i], language);

@@ -22,6 +22,12 @@ typedef struct {
     np_cli_command command;
     const char **files; /* operands, the command word not among them */
     size_t file_count;
+    bool folder;  /* one of the operands is a folder ... */
+    bool unread;  /* ... of which not all could be read; both known once folders are expanded */
+    char **found; /* the files in folders, allocated */
+    size_t found_count;
+    const char **includes, **excludes; /* patterns of names in folders */
+    size_t include_count, exclude_count;
     const char **expectations;
     size_t expectation_count;
     const char **packs;
