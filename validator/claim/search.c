@@ -227,12 +227,15 @@ static np_status try_slot(run *r, const np_search_job *at, uint32_t slot)
 static np_status try_words(run *r, const np_search_job *at, uint32_t class, uint32_t slot)
 {
     const np_pattern_class *words = &r->pattern->classes[class];
+    uint32_t code = r->stretch->cells.items[at->cell].code;
+    size_t first = r->search->job_count;
     np_status status = NP_OK;
 
     if (!np_stretch_is_edge(r->stretch, at->cell))
         return NP_OK;
-    for (size_t i = words->count; !status && i-- > 0;) {
-        const np_pattern_word *word = &words->words[i];
+    for (uint32_t i = words->first[np_pattern_hash(code)]; !status && i != 0;
+         i = words->next[i - 1]) {
+        const np_pattern_word *word = &words->words[i - 1];
 
         if (!np_stretch_has_word(r->stretch, at->cell, word))
             continue;
@@ -245,6 +248,13 @@ static np_status try_words(run *r, const np_search_job *at, uint32_t class, uint
                                       .end = at->cell + word->count,
                                       .value = word->value}};
         status = push(r->search, &job);
+    }
+    /* The job that is pushed last is tried first. */
+    for (size_t last = r->search->job_count; first + 1 < last; first++) {
+        np_search_job job = r->search->jobs[first];
+
+        r->search->jobs[first] = r->search->jobs[--last];
+        r->search->jobs[last] = job;
     }
     return status;
 }
@@ -299,8 +309,9 @@ static bool sees_word(const run *r, size_t cell, uint32_t class)
 
     if (!np_stretch_is_edge(r->stretch, cell))
         return false;
-    for (size_t i = 0; !seen && i < words->count; i++)
-        seen = np_stretch_has_word(r->stretch, cell, &words->words[i]);
+    for (uint32_t i = words->first[np_pattern_hash(r->stretch->cells.items[cell].code)];
+         !seen && i != 0; i = words->next[i - 1])
+        seen = np_stretch_has_word(r->stretch, cell, &words->words[i - 1]);
     return seen;
 }
 
@@ -323,6 +334,24 @@ static bool take_figures(np_capture *capture, const np_stretch *stretch, uint32_
     capture->end = end;
     capture->value = value;
     return true;
+}
+
+/* May a match go on from the instruction at the cell? False only when it cannot. */
+static bool may_go(const run *r, uint32_t instruction, size_t cell)
+{
+    const np_pattern_start *start = &r->part->starts[instruction];
+    const np_stretch *stretch = r->stretch;
+    unsigned bit;
+
+    if (start->anything)
+        return true;
+    if (cell >= stretch->cells.count)
+        return false;
+    bit = np_pattern_hash(stretch->cells.items[cell].code);
+    if (start->codes[bit >> 6] >> (bit & 63) & 1)
+        return true;
+    return stretch->cover[cell] != 0 &&
+           (start->kinds & stretch->visits[stretch->cover[cell] - 1].kinds) != 0;
 }
 
 /* Runs from a state until it matches (*matched, *end is the cell behind) or has failed. */
@@ -426,8 +455,11 @@ static np_status follow(bool *matched, uint32_t *end, run *r, np_search_job at)
             break;
         case NP_MATCH_CHOICE:
             other.instruction = step->b;
-            status = push(search, &other);
             at.instruction = step->a;
+            if (!may_go(r, step->a, at.cell))
+                at.instruction = step->b;
+            else if (may_go(r, step->b, at.cell))
+                status = push(search, &other);
             break;
         case NP_MATCH_JUMP: at.instruction = step->a; break;
         case NP_MATCH_DONE:
@@ -492,7 +524,7 @@ np_status np_search_next(bool *found, np_hit *hit, np_search *search, size_t par
         r.first_bit += (stretch->cells.count + 1) * search->pattern->parts[i].count * 2;
     *found = false;
     for (size_t start = from; !status && start < stretch->cells.count; start++) {
-        if (stretch->cells.items[start].code == ' ')
+        if (stretch->cells.items[start].code == ' ' || !may_go(&r, 0, start))
             continue;
         status = match_at(&end, &r, (uint32_t)start);
         if (status || end == 0)

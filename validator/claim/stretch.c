@@ -75,6 +75,7 @@ static void fill_visit(np_visit *visit, const np_cells *cells, const np_document
 
     visit->mention = mention;
     visit->ends = NULL;
+    visit->kinds = UINT32_C(1) << mention->quantity.kind;
     visit->enter[0] = cell_at(cells, mention->start);
     visit->enter[1] = cell_at(cells, mention->number_start);
     visit->enter[2] = first_digit(cells, visit->enter[1], digits_end);
@@ -136,9 +137,12 @@ np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
             stretch->cover[c] = (uint32_t)stretch->visit_count;
         if (mention->ends) {
             visit->ends = visit + 1;
-            for (int end_of = 0; end_of < 2; end_of++)
-                fill_visit(&stretch->visits[stretch->visit_count++], cells, document,
-                           &mention->ends[end_of]);
+            for (int end_of = 0; end_of < 2; end_of++) {
+                np_visit *end_visit = &stretch->visits[stretch->visit_count++];
+
+                fill_visit(end_visit, cells, document, &mention->ends[end_of]);
+                visit->kinds |= end_visit->kinds;
+            }
         }
     }
     return NP_OK;
@@ -176,8 +180,9 @@ static void mark_barrier(np_stretch *stretch, const np_pattern_class *barrier)
 
         if (!np_stretch_is_edge(stretch, i))
             continue;
-        for (size_t k = 0; k < barrier->count && !barred; k++)
-            barred = np_stretch_has_word(stretch, i, &barrier->words[k]);
+        for (uint32_t k = barrier->first[np_pattern_hash(stretch->cells.items[i].code)];
+             !barred && k != 0; k = barrier->next[k - 1])
+            barred = np_stretch_has_word(stretch, i, &barrier->words[k - 1]);
         if (barred)
             stretch->asides[i] = 0;
     }

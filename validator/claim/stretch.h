@@ -32,6 +32,7 @@ typedef struct np_visit np_visit;
 struct np_visit {
     const np_mention *mention;
     const np_visit *ends; /* of a range with two written ends: their visits; else NULL */
+    uint32_t kinds;       /* a bit for the np_kind of the mention and of its ends */
     uint32_t enter[3];    /* cells at which a slot may begin, ascending, repeats possible */
     uint32_t
         leave[NP_LEAVES]; /* cells behind its last one; UINT32_MAX where there is no such place */

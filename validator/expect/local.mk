@@ -21,7 +21,9 @@ validator_libnumproof_a_SOURCES += \
 	validator/expect/pattern.c \
 	validator/expect/pattern.h \
 	validator/expect/pattern_anchor.c \
+	validator/expect/pattern_class.c \
 	validator/expect/pattern_parse.c \
+	validator/expect/pattern_start.c \
 	validator/expect/pattern_tree.h \
 	validator/expect/pattern_what.c \
 	validator/expect/row.c \

@@ -111,21 +111,23 @@ static np_status emit(size_t *at, compiler *c, np_match_op op, size_t a, size_t 
     return NP_OK;
 }
 
-/* The class of change words: "direction" of the lexicon, or else the words of "rise" and "fall". */
-static np_status find_changes(compiler *c)
+/* The change words, made once for a rulebook: class "direction" of the lexicon, or else the words of
+ * "rise" and "fall". */
+static np_status make_changes(compiler *c)
 {
     static const char *const names[] = {"direction", "rise", "fall"};
-    const np_lexicon *lexicon = c->context->rulebook->lexicon;
+    np_rulebook *rulebook = c->context->rulebook;
+    np_pattern_class *class = NP_ARENA_NEW(&rulebook->arena, np_pattern_class);
     np_class_word *words = NULL;
-    size_t count = 0, capacity = 0, index, class_capacity = c->pattern->class_count;
-    np_status status = NP_OK;
+    size_t count = 0, capacity = 0;
+    np_status status;
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const np_class_word *some;
         size_t some_count;
         void *items = words;
 
-        if (!np_lexicon_class(lexicon, &some, &some_count, np_slice_text(names[i])))
+        if (!np_lexicon_class(rulebook->lexicon, &some, &some_count, np_slice_text(names[i])))
             continue;
         if (np_arena_grow(c->context->scratch, &items, &capacity, count, count + some_count,
                           sizeof *words))
@@ -147,8 +149,22 @@ static np_status find_changes(compiler *c)
             words[k - 1] = word;
         }
     }
-    status = np_pattern_add_class(&index, c->pattern, &class_capacity, &c->context->rulebook->arena,
-                                  words, count);
+    status = class ? np_pattern_make_class(class, &rulebook->arena, words, count) : NP_E_MEMORY;
+    if (!status)
+        rulebook->changes = class;
+    return status;
+}
+
+/* c->changes = the class of change words in the pattern. */
+static np_status find_changes(compiler *c)
+{
+    np_rulebook *rulebook = c->context->rulebook;
+    size_t index = 0, capacity = c->pattern->class_count;
+    np_status status = rulebook->changes ? NP_OK : make_changes(c);
+
+    if (!status)
+        status = np_pattern_add_class(&index, c->pattern, &capacity, &rulebook->arena,
+                                      rulebook->changes);
     c->changes = (uint32_t)index;
     return status;
 }
@@ -317,16 +333,17 @@ static np_status emit_slot(compiler *c, const np_node *node)
 static np_status find_barrier(compiler *c)
 {
     np_rulebook *rulebook = c->context->rulebook;
-    np_pattern holder = {0};
     const np_class_word *words = NULL;
-    size_t count = 0, capacity = 0, index = 0;
+    np_pattern_class *class;
+    size_t count = 0;
     np_status status = NP_OK;
 
     if (!rulebook->barrier) {
+        class = NP_ARENA_NEW(&rulebook->arena, np_pattern_class);
         np_lexicon_class(rulebook->lexicon, &words, &count, np_slice_text("barrier"));
-        status = np_pattern_add_class(&index, &holder, &capacity, &rulebook->arena, words, count);
+        status = class ? np_pattern_make_class(class, &rulebook->arena, words, count) : NP_E_MEMORY;
         if (!status)
-            rulebook->barrier = holder.classes;
+            rulebook->barrier = class;
     }
     c->pattern->barrier = rulebook->barrier;
     return status;
@@ -482,6 +499,8 @@ static np_status compile_part(compiler *c, const np_node *first, const np_node *
     if (!status)
         status =
             np_pattern_find_anchors(c->part, c->pattern, &c->context->rulebook->arena, first, end);
+    if (!status)
+        status = np_pattern_find_starts(c->part, c->pattern, &c->context->rulebook->arena);
     return status;
 }
 

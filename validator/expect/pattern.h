@@ -68,6 +68,20 @@ typedef struct {
     uint32_t a, b;
 } np_instruction;
 
+/* What the next cell must be for a match to go on from an instruction: more may be let through than can
+ * match, never less. */
+typedef struct {
+    uint64_t codes[4]; /* a bit for the hash of each code that may be taken there */
+    uint32_t kinds;    /* a bit for each np_kind of a mention that may be entered there */
+    bool anything;     /* any cell will do, or none is needed */
+} np_pattern_start;
+
+/* The bit of a folded code point in np_pattern_start, 0 to 255. */
+static inline unsigned np_pattern_hash(uint32_t code)
+{
+    return (unsigned)((code * UINT32_C(0x9E3779B1)) >> 24);
+}
+
 typedef enum { NP_SLOT_QUANTITY, NP_SLOT_TEXT, NP_SLOT_DIRECTION, NP_SLOT_FIGURES } np_slot_type;
 
 /* No name: a slot that binds nothing. */
@@ -94,6 +108,10 @@ typedef struct {
 typedef struct {
     np_pattern_word *words; /* longest first */
     size_t count;
+    /* Words by their first code: for each np_pattern_hash the longest of them + 1, or 0, and for each
+     * word the next of the same hash in the same way. */
+    uint32_t *first;
+    uint32_t *next;
 } np_pattern_class;
 
 /* A stretch of cells that is in the text wherever the part matches. */
@@ -113,6 +131,7 @@ enum { NP_ANCHOR_CHOICES = 4 };
 
 typedef struct {
     np_instruction *program;
+    np_pattern_start *starts; /* of each instruction */
     size_t count;
     np_anchor_choice choices[NP_ANCHOR_CHOICES]; /* the best first */
     size_t choice_count;                         /* 0: there is no stretch that every match holds */

@@ -148,8 +148,8 @@ static np_status find_class(size_t *index, parser *p, np_slice name)
     *index = NP_CLASS_NONE;
     if (!np_lexicon_class(p->context->rulebook->lexicon, &words, &count, name))
         return NP_OK;
-    return np_pattern_add_class(index, p->pattern, &p->class_capacity, &p->context->rulebook->arena,
-                                words, count);
+    return np_pattern_use_class(index, p->pattern, &p->class_capacity, p->context->rulebook, words,
+                                count);
 }
 
 static np_status unknown_joint(parser *p, np_slice name)
@@ -399,8 +399,8 @@ static np_status parse_class(parser *p, np_node *sequence)
     if (status)
         return status;
     node->end = p->at;
-    status = np_pattern_add_class(&node->index, p->pattern, &p->class_capacity,
-                                  &p->context->rulebook->arena, words, count);
+    status = np_pattern_use_class(&node->index, p->pattern, &p->class_capacity,
+                                  p->context->rulebook, words, count);
     return status ? status : refuse_question(p);
 }
 

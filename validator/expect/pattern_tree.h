@@ -45,9 +45,17 @@ struct np_node {
 np_status np_pattern_parse(np_node **tree, np_pattern *pattern, np_row_context *context,
                            const np_csv_field *field) NP_MUST_USE;
 
-/* *index = a class of the pattern with these words, in arena. Errors: NP_E_MEMORY. */
+/* *made = these words, in arena. Errors: NP_E_MEMORY. */
+np_status np_pattern_make_class(np_pattern_class *made, np_arena *arena, const np_class_word *words,
+                                size_t count) NP_MUST_USE;
+
+/* *index = the class in the pattern, added to it. Errors: NP_E_MEMORY. */
 np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
-                               np_arena *arena, const np_class_word *words,
+                               np_arena *arena, const np_pattern_class *made) NP_MUST_USE;
+
+/* The same for a class of the lexicon, which is made once for all patterns of the rulebook. */
+np_status np_pattern_use_class(size_t *index, np_pattern *pattern, size_t *capacity,
+                               np_rulebook *rulebook, const np_class_word *words,
                                size_t count) NP_MUST_USE;
 
 /* slot's type, kind and unit, from the word behind its colon, a part of the field's text.
@@ -63,6 +71,10 @@ bool np_node_is_nullable(const np_node *node);
  * Errors: NP_E_MEMORY. */
 np_status np_pattern_find_anchors(np_pattern_part *part, const np_pattern *pattern, np_arena *arena,
                                   const np_node *first, const np_node *end) NP_MUST_USE;
+
+/* part's starts, from its program. Errors: NP_E_MEMORY. */
+np_status np_pattern_find_starts(np_pattern_part *part, const np_pattern *pattern,
+                                 np_arena *arena) NP_MUST_USE;
 
 /* *pattern = the find column, compiled, in the rulebook's arena.
  * Errors: as np_pattern_parse. */

@@ -79,31 +79,3 @@ np_status np_pattern_read_what(np_slot *slot, np_row_context *context, const np_
     }
     return NP_OK;
 }
-
-np_status np_pattern_add_class(size_t *index, np_pattern *pattern, size_t *capacity,
-                               np_arena *arena, const np_class_word *words, size_t count)
-{
-    np_pattern_class class = {.count = count};
-    void *classes = pattern->classes;
-    np_status status = np_arena_grow(arena, &classes, capacity, pattern->class_count,
-                                     pattern->class_count + 1, sizeof class);
-
-    class.words = NP_ARENA_ARRAY(arena, np_pattern_word, count);
-    if (status || !class.words)
-        return NP_E_MEMORY;
-    for (size_t i = 0; i < count; i++) {
-        np_slice word = words[i].word;
-        np_pattern_word *into = &class.words[i];
-
-        into->value = words[i].value;
-        into->codes = NP_ARENA_ARRAY(arena, uint32_t, word.length);
-        if (!into->codes)
-            return NP_E_MEMORY;
-        for (size_t k = 0; k < word.length;)
-            k += np_utf8_decode(&into->codes[into->count++], word.data + k);
-    }
-    pattern->classes = classes;
-    *index = pattern->class_count;
-    pattern->classes[pattern->class_count++] = class;
-    return NP_OK;
-}

@@ -86,6 +86,12 @@ typedef struct {
     size_t fragment_count;
 } np_rule_file;
 
+/* A class of the lexicon as patterns have it. */
+typedef struct {
+    const np_class_word *words; /* the lexicon's: what it is known by */
+    np_pattern_class made;
+} np_known_class;
+
 typedef struct np_rulebook {
     np_arena arena;
     const np_lexicon *lexicon; /* borrowed, must outlive the rulebook */
@@ -102,6 +108,9 @@ typedef struct np_rulebook {
     size_t judged_names; /* the first ones, which np_rulebook_finish warned about already */
     size_t *name_slots;  /* hash table over names, for expect/names.h */
     size_t name_slot_count;
+    np_known_class *classes; /* the classes that patterns have used so far, for pattern_class.c */
+    size_t class_count, class_capacity;
+    np_pattern_class *changes; /* the change words, once a pattern asks for them */
     np_pattern_class *barrier; /* class "barrier" of the lexicon, once a pattern has an aside */
     np_anchors anchors;        /* finds the patterns that a sentence may match, for claim/ */
 } np_rulebook;
