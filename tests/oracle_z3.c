@@ -159,6 +159,22 @@ static z3_answer ask_value(Z3_context z3, const np_system *system, const np_find
     return answer;
 }
 
+/* Which claims the finding is of, which binding the repair is for, and the value that was tried. */
+static void show_repair(const np_finding *finding, const np_repair *repair,
+                        const np_rational *value)
+{
+    np_buffer text;
+
+    np_buffer_init(&text);
+    np_rational_format(&text, value);
+    printf("# claims");
+    for (size_t i = 0; i < finding->claim_count; i++)
+        printf(" %c", (char)('a' + (int)finding->claims[i]));
+    printf(", binding %zu of %c: %.*s\n", repair->binding, (char)('a' + (int)repair->claim),
+           HARNESS_SLICE(np_buffer_slice(&text)));
+    np_buffer_clear(&text);
+}
+
 /* The values of a repair mend, at its ends and in its middle (for whole numbers at a whole number near
  * it), unless it owns to gaps; what lies just outside never does. */
 static void check_repair(tally *t, Z3_context z3, const random_system *drawn,
@@ -190,8 +206,10 @@ static void check_repair(tally *t, Z3_context z3, const random_system *drawn,
             continue;
         answer = ask_value(z3, system, finding, repair, &value);
         t->inside += answer != Z3_MODEL_UNKNOWN;
-        if (answer == Z3_MODEL_NONE && t->inside_wrong++ < 3)
+        if (answer == Z3_MODEL_NONE && t->inside_wrong++ < 3) {
             complain(drawn, "a value inside a repair does not mend");
+            show_repair(finding, repair, &value);
+        }
     }
     for (int side = 0; side < 2; side++) {
         bool low = side == 0;
@@ -205,8 +223,10 @@ static void check_repair(tally *t, Z3_context z3, const random_system *drawn,
             continue;
         answer = ask_value(z3, system, finding, repair, &value);
         t->outside += answer != Z3_MODEL_UNKNOWN;
-        if (answer == Z3_MODEL_SOME && t->outside_wrong++ < 3)
+        if (answer == Z3_MODEL_SOME && t->outside_wrong++ < 3) {
             complain(drawn, "a value outside a repair mends");
+            show_repair(finding, repair, &value);
+        }
     }
     np_rational_clear(&value);
     np_rational_clear(&step);

@@ -263,8 +263,9 @@ static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, 
     np_solver *solver = m->solver;
     const np_system *system = solver->system;
     np_view view = np_view_of(NP_READING_NEAREST);
-    size_t written = variable + system->written;
+    size_t read = variable, written = variable + system->written;
     bool two = false; /* the number as it is written and what it means are spoken of */
+    bool single = false;
     np_outcome outcome;
     int64_t count;
 
@@ -295,8 +296,19 @@ static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, 
         np_search_whole(&count, status, solver, variable)) {
         if (count == 0)
             return false;
-        *gaps = *gaps && !(count == 1 && outcome == NP_OUTCOME_SOME);
+        single = count == 1 && outcome == NP_OUTCOME_SOME;
     }
+    /* The only value that == leaves must do for what the number means, too. */
+    if (single && two && !np_system_binding(system, m->place)->quantity->exact) {
+        single = false;
+    } else if (!*status && single && two) {
+        np_interval_set(&solver->domains[read], &solver->domains[variable]);
+        *status = np_search_box(&outcome, solver);
+        if (outcome == NP_OUTCOME_NONE)
+            return false;
+        single = outcome == NP_OUTCOME_SOME;
+    }
+    *gaps = *gaps && !single;
     np_interval_set(allowed, &solver->domains[variable]);
     return !*status;
 }
