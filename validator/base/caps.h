@@ -61,6 +61,8 @@ enum {
     NP_CAP_SOLVER_STEPS = NP_CAP(1000000, 100000),
     /* Claims of a conflict whose numbers are read in every combination of directions: 2^n of them. */
     NP_CAP_DIRECTIONS = NP_CAP(4, 2),
+    /* Relations of a system whose quotients of two variables are compared with each other. */
+    NP_CAP_SHARED_QUOTIENTS = NP_CAP(32, 4),
     /* Branching: relations of a set of claims that is branched on at all, boxes looked at, and nested
      * splits. */
     NP_CAP_SEARCH_RELATIONS = NP_CAP(40, 10),

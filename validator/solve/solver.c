@@ -315,6 +315,59 @@ static bool revise(np_solver *solver, size_t c, size_t *tail)
     return true;
 }
 
+/* The next step of a constraint, from step i on, that divides one variable by another; NULL: none. */
+static const np_step *next_quotient(const np_constraint *c, size_t *i)
+{
+    while (*i < c->step_count) {
+        const np_step *step = &c->steps[(*i)++];
+
+        if (step->kind == NP_STEP_DIVIDE && c->steps[step->a].kind == NP_STEP_VARIABLE &&
+            c->steps[step->b].kind == NP_STEP_VARIABLE)
+            return step;
+    }
+    return NULL;
+}
+
+/* Can the two constraints agree on the quotients that both use? */
+static bool agree(const np_constraint *x, const np_constraint *y)
+{
+    const np_step *one, *other;
+    np_interval both;
+    bool some = true;
+
+    np_interval_init(&both);
+    for (size_t i = 0; some && (one = next_quotient(x, &i)) != NULL;) {
+        for (size_t k = 0; some && (other = next_quotient(y, &k)) != NULL;) {
+            if (x->steps[one->a].a == y->steps[other->a].a &&
+                x->steps[one->b].a == y->steps[other->b].a)
+                some = np_interval_meet(&both, &one->values, &other->values);
+        }
+    }
+    np_interval_clear(&both);
+    return some;
+}
+
+/* One quotient of two variables, such as growth and compound growth of the same pair, has one value,
+ * also where nothing is known of the two. What their steps hold was narrowed by the last revision, when
+ * the domains were no smaller than they are. */
+static bool quotients_agree(const np_solver *solver)
+{
+    size_t seen[NP_CAP_SHARED_QUOTIENTS], count = 0;
+
+    for (size_t i = 0; i < solver->constraint_count && count < NP_CAP_SHARED_QUOTIENTS; i++) {
+        const np_constraint *c = &solver->system->constraints[solver->constraints[i]];
+
+        if (!c->divides || c->comparison == NP_COMPARISON_NOT_EQUAL)
+            continue;
+        for (size_t k = 0; k < count; k++) {
+            if (!agree(c, &solver->system->constraints[seen[k]]))
+                return false;
+        }
+        seen[count++] = solver->constraints[i];
+    }
+    return true;
+}
+
 np_outcome np_solver_propagate(np_solver *solver)
 {
     size_t head = 0, tail = 0;
@@ -338,6 +391,8 @@ np_outcome np_solver_propagate(np_solver *solver)
         some = revise(solver, c, &tail);
         spent = np_solver_is_spent(solver);
     }
+    if (some && !spent)
+        some = quotients_agree(solver);
     return some ? NP_OUTCOME_OPEN : NP_OUTCOME_NONE;
 }
 

@@ -335,8 +335,14 @@ static np_status list_variables(np_system *system, np_constraint *constraint)
 {
     size_t uses = 0;
 
-    for (size_t i = 0; i < constraint->step_count; i++)
-        uses += constraint->steps[i].kind == NP_STEP_VARIABLE;
+    for (size_t i = 0; i < constraint->step_count; i++) {
+        const np_step *step = &constraint->steps[i];
+
+        uses += step->kind == NP_STEP_VARIABLE;
+        constraint->divides |= step->kind == NP_STEP_DIVIDE &&
+                               constraint->steps[step->a].kind == NP_STEP_VARIABLE &&
+                               constraint->steps[step->b].kind == NP_STEP_VARIABLE;
+    }
     constraint->variables = NP_ARENA_ARRAY(system->arena, size_t, uses);
     if (!constraint->variables)
         return NP_E_MEMORY;
