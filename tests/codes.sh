@@ -23,7 +23,7 @@ verdict() {
     fi
 }
 
-sed -n 's/^NP_CODE(\([EW][1-7][0-9][0-9]\), "\([a-z0-9-]*\)")$/\1 \2/p' "$table" >"$work/known"
+sed -n 's/^NP_CODE(\([EW][1-8][0-9][0-9]\), "\([a-z0-9-]*\)")$/\1 \2/p' "$table" >"$work/known"
 grep -c '^NP_CODE' "$table" | grep -vx "$(grep -c . "$work/known")" >"$work/bad"
 verdict "every row of the table is well formed" "$work/bad"
 cut -c 2-4 "$work/known" | sort | uniq -d >"$work/bad"
@@ -32,7 +32,7 @@ verdict "each number and each name is there once" "$work/bad"
 
 # What the sources say, by the beginnings that codes have.
 find "$srcdir/validator" -name '*.c' -exec grep -ohE \
-    '"(check|csv|draft|encoding|exempt|fragment|id|io|lexicon|message|occurs|pattern|rounding|row|rule|severity|sql|table)-[a-z0-9-]+"' {} + |
+    '"(baseline|check|csv|draft|encoding|exempt|fragment|id|io|lexicon|message|occurs|pattern|rounding|row|rule|severity|sql|table)-[a-z0-9-]+"' {} + |
     tr -d '"' | sort -u >"$work/used"
 cut -d ' ' -f 2 "$work/known" | sort >"$work/names"
 comm -23 "$work/used" "$work/names" | sed 's|$| has no row in validator/base/codes.def|' >"$work/bad"

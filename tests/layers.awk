@@ -5,7 +5,7 @@
 # files have a place of their own: numproof.c may use all but cli and report; cli sees only numproof.h and
 # report/.
 BEGIN {
-    count = split("base number text quantity data expect claim solve draft report cli", order, " ")
+    count = split("base number text quantity data expect claim solve draft gate report cli", order, " ")
     for (i = 1; i <= count; i++)
         place[order[i]] = i
 }

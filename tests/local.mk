@@ -239,6 +239,7 @@ tests_test_numproof_LDADD = $(tests_libraries)
 
 # The program as its users run it.
 EXTRA_DIST += \
+	tests/baseline.sh \
 	tests/codes.sh \
 	tests/discover.sh \
 	tests/fixtures.sh \
@@ -259,6 +260,7 @@ EXTRA_DIST += \
 	tests/streams.sh \
 	tests/translations.sh
 TAP_TESTS += \
+	$(srcdir)/tests/baseline.sh \
 	$(srcdir)/tests/codes.sh \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/fixtures.sh \

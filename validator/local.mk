@@ -8,6 +8,7 @@ include validator/expect/local.mk
 include validator/claim/local.mk
 include validator/solve/local.mk
 include validator/draft/local.mk
+include validator/gate/local.mk
 include validator/report/local.mk
 include validator/cli/local.mk
 

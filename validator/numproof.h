@@ -38,6 +38,7 @@ extern "C" {
 
 typedef struct np_checker np_checker;
 typedef struct np_result np_result;
+typedef struct np_baseline np_baseline;
 
 /* The severity that a rule has in this run, whatever its row says; OFF: the rule is left out. rule is the
  * name findings have ("zh/share"), an id ("share": all rules so called), or a file's stem, '/' and a
@@ -112,6 +113,33 @@ void np_result_free(np_result *result);
 const np_diagnostics *np_result_messages(const np_result *result);
 /* Is there a finding at or above this severity? */
 bool np_result_has(const np_result *result, np_severity severity);
+
+/* --- baselines: findings that are known and accepted, so that a run tells of new ones only --- */
+
+/* *baseline = the one in the file at path, or an empty one for NULL. When the status is NP_E_SYNTAX,
+ * NP_E_ENCODING, NP_E_LIMIT or NP_E_IO, it is made all the same, for its messages. The caller frees it.
+ * Errors: those, and NP_E_MEMORY with *baseline NULL. */
+np_status np_baseline_open(np_baseline **baseline, const char *path,
+                           np_language language) NP_MUST_USE;
+/* baseline may be NULL. */
+void np_baseline_free(np_baseline *baseline);
+/* What is wrong with its file. Borrowed. */
+const np_diagnostics *np_baseline_messages(const np_baseline *baseline);
+
+/* Holds back the findings of the result that the baseline has for this file: they are not counted any more, and
+ * np_result_has does not see them. file is how the baseline names what was read, a record's name is added to
+ * it. Once for what was read; nothing for a result without verdicts. Results of different files may be
+ * held at the same time.
+ * Errors: NP_E_MEMORY. */
+np_status np_baseline_hold(np_baseline *baseline, np_result *result, np_slice file) NP_MUST_USE;
+/* How many of its findings are gone from the files that were held. */
+size_t np_baseline_stale(const np_baseline *baseline);
+
+/* Adds all findings of the result, held back or not. Errors: NP_E_MEMORY. */
+np_status np_baseline_add(np_baseline *baseline, const np_result *result,
+                          np_slice file) NP_MUST_USE;
+/* Appends the file of all that was added. Failures are out's. */
+void np_baseline_write(np_buffer *out, np_baseline *baseline);
 
 /* How far a document is taken: its mentions only, or mentions, claims and verdicts. */
 typedef enum { NP_DEPTH_MENTIONS, NP_DEPTH_VERDICTS } np_depth;

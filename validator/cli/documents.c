@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/checkers.h"
+#include "cli/gate.h"
 #include "cli/output.h"
 #include "cli/run.h"
 
@@ -15,6 +16,7 @@ typedef struct {
     const np_cli_options *options;
     np_depth depth;
     np_cli_checkers checkers;
+    np_cli_gate gate;
     np_result *result;
     np_cli_output output;
     np_reporter reporter;
@@ -25,10 +27,13 @@ typedef struct {
 
 /* Says what was odd about the document, reports it, and keeps count. The status is that of the
  * report: what is wrong with a document stops no other. */
-static np_status report(run *r, np_status reading)
+static np_status report(run *r, np_status reading, const char *path)
 {
-    if (reading == NP_E_MEMORY)
-        return reading;
+    np_status status =
+        reading == NP_E_MEMORY ? reading : np_cli_gate_pass(&r->gate, r->result, path);
+
+    if (status)
+        return status;
     np_cli_say_messages(np_result_messages(r->result), r->least, r->color);
     r->failed |= reading != NP_OK;
     r->found |= np_result_has(r->result, r->options->fail_on);
@@ -40,7 +45,7 @@ static np_status read_article(run *r, const char *path)
     const np_checker *checker;
     np_status status = np_cli_checkers_get(&checker, &r->checkers, path);
 
-    return status ? status : report(r, np_read_path(r->result, checker, r->depth, path));
+    return status ? status : report(r, np_read_path(r->result, checker, r->depth, path), path);
 }
 
 /* A stream that cannot be opened has no records to answer. */
@@ -74,7 +79,7 @@ static np_status read_records(run *r, const char *path)
             np_report_incomplete(&r->reporter);
             break;
         }
-        status = report(r, reading);
+        status = report(r, reading, path);
     }
     np_records_close(records);
     if (!standard)
@@ -111,6 +116,8 @@ static np_status load(run *r)
         np_cli_say(r->options->language, r->options->command == NP_CLI_LIST
                                              ? NP_MSG("nothing was listed")
                                              : NP_MSG("nothing was checked"));
+    if (!status)
+        status = np_cli_gate_open(&r->gate, r->options);
     return status ? status : np_result_new(&r->result);
 }
 
@@ -140,10 +147,16 @@ int np_cli_run_documents(const np_cli_options *options)
             np_reporter_clear(&r.reporter);
         }
         np_cli_output_close(&r.output);
+        if (!status)
+            status = np_cli_gate_finish(&r.gate, r.failed);
     }
     np_result_free(r.result);
     np_cli_checkers_clear(&r.checkers);
+    np_cli_gate_clear(&r.gate);
     if (status == NP_E_MEMORY)
         np_cli_say_status(options->language, status);
-    return status || r.failed ? NP_CLI_FAILED : r.found ? NP_CLI_FINDINGS : NP_CLI_CLEAN;
+    if (status || r.failed)
+        return NP_CLI_FAILED;
+    /* What is written to a baseline is accepted. */
+    return r.found && !options->write_baseline ? NP_CLI_FINDINGS : NP_CLI_CLEAN;
 }

@@ -10,6 +10,8 @@ numproof_SOURCES = \
 	validator/cli/extensions.def \
 	validator/cli/folder.c \
 	validator/cli/folder.h \
+	validator/cli/gate.c \
+	validator/cli/gate.h \
 	validator/cli/glob.c \
 	validator/cli/glob.h \
 	validator/cli/language.c \

@@ -49,23 +49,23 @@ static bool is_same_file(const char *a, const char *b)
 }
 
 /* A report in place of what it reports on would cost the user a text or the work on its rows. */
-static np_status guard_inputs(const np_cli_options *options)
+static np_status guard_inputs(const np_cli_options *options, const char *output)
 {
     const char *overwritten = NULL;
     np_status status = NP_OK;
 
-    if (!options->output || strcmp(options->output, "-") == 0)
+    if (!output || strcmp(output, "-") == 0)
         return NP_OK;
     for (size_t i = 0; i < options->expectation_count; i++) {
-        if (is_same_file(options->output, options->expectations[i]))
+        if (is_same_file(output, options->expectations[i]))
             overwritten = options->expectations[i];
     }
     for (size_t i = 0; i < options->pack_count; i++) {
-        if (is_same_file(options->output, options->packs[i]))
+        if (is_same_file(output, options->packs[i]))
             overwritten = options->packs[i];
     }
     for (size_t i = 0; i < options->table_count; i++) {
-        if (is_same_file(options->output, options->tables[i].path))
+        if (is_same_file(output, options->tables[i].path))
             overwritten = options->tables[i].path;
     }
     for (size_t i = 0; !status && i < options->file_count; i++) {
@@ -73,13 +73,13 @@ static np_status guard_inputs(const np_cli_options *options)
 
         if (strcmp(options->files[i], "-") == 0)
             continue;
-        if (is_same_file(options->output, options->files[i]))
+        if (is_same_file(output, options->files[i]))
             overwritten = options->files[i];
         if (options->command == NP_CLI_CHECK)
             status = np_cli_discover(&found, options, options->files[i]);
         for (size_t k = 0; !status && k < found.count; k++) {
-            if (is_same_file(options->output, found.paths[k]))
-                overwritten = options->output;
+            if (is_same_file(output, found.paths[k]))
+                overwritten = output;
         }
         np_cli_files_clear(&found);
     }
@@ -97,7 +97,9 @@ static int run(np_cli_options *options)
     if (options->command == NP_CLI_CHECK || options->command == NP_CLI_LIST)
         status = np_cli_folders_expand(options);
     if (!status)
-        status = guard_inputs(options);
+        status = guard_inputs(options, options->output);
+    if (!status)
+        status = guard_inputs(options, options->write_baseline);
 
     if (status == NP_E_MEMORY)
         np_cli_say_status(options->language, status);

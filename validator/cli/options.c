@@ -184,6 +184,8 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_FORMAT: *format = optarg; break;
     case OPTION_UPDATE: options->update = optarg; break;
     case OPTION_OUTPUT: options->output = optarg; break;
+    case OPTION_BASELINE: options->baseline = optarg; break;
+    case OPTION_WRITE_BASELINE: options->write_baseline = optarg; break;
     case OPTION_FAIL_ON: return set_fail_on(options, why, optarg);
     case OPTION_ROUNDING: return set_rounding(options, why, optarg);
     case OPTION_ALL: options->all = true; break;
@@ -332,6 +334,7 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
         standard += strcmp(options->expectations[i], "-") == 0;
     for (size_t i = 0; i < options->pack_count; i++)
         standard += strcmp(options->packs[i], "-") == 0;
+    standard += options->baseline && strcmp(options->baseline, "-") == 0;
     standard += options->update && strcmp(options->update, "-") == 0;
     for (size_t i = 0; i < options->table_count; i++)
         standard += strcmp(options->tables[i].path, "-") == 0;

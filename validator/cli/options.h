@@ -37,10 +37,11 @@ typedef struct {
     np_table *tables;
     size_t table_count;
     bool require_source;
-    const char *exempt;          /* NULL: the default */
-    const char *rules_directory; /* NULL: built in */
-    const char *update;          /* a draft to go on from; NULL: a new one */
-    const char *output;          /* NULL: standard output */
+    const char *exempt;                    /* NULL: the default */
+    const char *rules_directory;           /* NULL: built in */
+    const char *update;                    /* a draft to go on from; NULL: a new one */
+    const char *output;                    /* NULL: standard output */
+    const char *baseline, *write_baseline; /* NULL: none */
     np_format format;
     np_severity fail_on;
     np_habit rounding;

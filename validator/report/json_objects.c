@@ -6,7 +6,6 @@
 
 #include "internal.h"
 #include "report/details.h"
-#include "report/fingerprint.h"
 #include "report/kinds.h"
 #include "report/proof.h"
 
@@ -352,9 +351,8 @@ static np_status add_explanation(np_json *json, const np_result *result, const n
 static np_status add_finding(np_json *json, const np_result *result, const np_finding *finding,
                              np_language language)
 {
-    uint64_t hash;
     np_buffer text;
-    np_status status = np_fingerprint(&hash, result, finding);
+    np_status status;
 
     np_json_open(json, '{');
     np_json_key(json, "rule");
@@ -365,8 +363,7 @@ static np_status add_finding(np_json *json, const np_result *result, const np_fi
     np_json_text(json, np_severity_text(finding->severity));
     np_json_key(json, "message");
     np_json_string(json, finding->message);
-    if (!status)
-        status = add_explanation(json, result, finding, language);
+    status = add_explanation(json, result, finding, language);
     add_where(json, result, finding->start, finding->end, true);
     add_bindings(json, result, finding);
     add_unknowns(json, result, finding);
@@ -375,7 +372,7 @@ static np_status add_finding(np_json *json, const np_result *result, const np_fi
     if (finding->verdict == NP_VERDICT_DOUBTFUL)
         add_doubts(json, result, finding);
     np_buffer_init(&text);
-    np_buffer_add_format(&text, "%016" PRIx64, hash);
+    np_buffer_add_format(&text, "%016" PRIx64, finding->fingerprint);
     np_json_key(json, "fingerprint");
     np_json_string(json, np_buffer_slice(&text));
     if (!status)
@@ -385,7 +382,7 @@ static np_status add_finding(np_json *json, const np_result *result, const np_fi
     return status;
 }
 
-static void add_summary(np_json *json, const np_summary *summary)
+static void add_summary(np_json *json, const np_summary *summary, bool baseline)
 {
     np_json_key(json, "summary");
     np_json_open(json, '{');
@@ -400,6 +397,8 @@ static void add_summary(np_json *json, const np_summary *summary)
     add_size(json, "errors", summary->errors);
     add_size(json, "warnings", summary->warnings);
     add_size(json, "notes", summary->notes);
+    if (baseline)
+        add_size(json, "baselined", summary->baselined);
     np_json_close(json, '}');
 }
 
@@ -426,7 +425,7 @@ static np_status add_judgement(np_reporter *reporter, const np_result *result)
             status = np_sink_relieve(reporter->sink);
     }
     np_json_close(json, ']');
-    add_summary(json, &result->judgement.summary);
+    add_summary(json, &result->judgement.summary, result->judgement.baseline);
     return status;
 }
 

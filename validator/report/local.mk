@@ -11,8 +11,6 @@ validator_libnumproof_a_SOURCES += \
 	validator/report/excerpt.h \
 	validator/report/explain.c \
 	validator/report/explain.h \
-	validator/report/fingerprint.c \
-	validator/report/fingerprint.h \
 	validator/report/formats.def \
 	validator/report/github.c \
 	validator/report/html.c \

@@ -13,7 +13,6 @@
 #include "base/caps.h"
 #include "internal.h"
 #include "report/details.h"
-#include "report/fingerprint.h"
 #include "report/report.h"
 #include "report/sarif_rules.h"
 #include "report/uri.h"
@@ -271,23 +270,41 @@ static void add_fixes(np_reporter *reporter, const np_result *result, const np_f
         np_json_close(json, ']');
 }
 
-static np_status add_fingerprint(np_json *json, const np_result *result, const np_finding *finding)
+static np_status add_fingerprint(np_json *json, const np_finding *finding)
 {
-    uint64_t hash;
     np_buffer text;
-    np_status status = np_fingerprint(&hash, result, finding);
+    np_status status;
 
     np_buffer_init(&text);
-    np_buffer_add_format(&text, "%016" PRIx64, hash);
+    np_buffer_add_format(&text, "%016" PRIx64, finding->fingerprint);
     np_json_key(json, "partialFingerprints");
     np_json_open(json, '{');
     np_json_key(json, "numproofFinding/v1");
     np_json_string(json, np_buffer_slice(&text));
     np_json_close(json, '}');
-    if (!status)
-        status = text.status;
+    status = text.status;
     np_buffer_clear(&text);
     return status;
+}
+
+/* What a baseline says of the finding, where there is one: it is new, or it is old and held back. */
+static void add_baseline(np_json *json, const np_result *result, bool held)
+{
+    if (!result->judgement.baseline)
+        return;
+    np_json_key(json, "baselineState");
+    np_json_text(json, held ? "unchanged" : "new");
+    if (!held)
+        return;
+    np_json_key(json, "suppressions");
+    np_json_open(json, '[');
+    np_json_open(json, '{');
+    np_json_key(json, "kind");
+    np_json_text(json, "external");
+    np_json_key(json, "justification");
+    np_json_text(json, "in the baseline");
+    np_json_close(json, '}');
+    np_json_close(json, ']');
 }
 
 /* The message, and below it the arithmetic. */
@@ -308,7 +325,7 @@ static void add_text(np_reporter *reporter, const np_result *result, const np_fi
 }
 
 static np_status add_result(np_reporter *reporter, const np_result *result,
-                            const np_finding *finding)
+                            const np_finding *finding, bool held)
 {
     sarif *s = reporter->state;
     np_json *json = &reporter->json;
@@ -338,7 +355,8 @@ static np_status add_result(np_reporter *reporter, const np_result *result,
     np_json_close(json, ']');
     add_related(json, s, result, finding);
     add_fixes(reporter, result, finding);
-    status = add_fingerprint(json, result, finding);
+    status = add_fingerprint(json, finding);
+    add_baseline(json, result, held);
     np_json_key(json, "properties");
     np_json_open(json, '{');
     np_json_key(json, "verdict");
@@ -488,14 +506,16 @@ static void add_invocation(np_reporter *reporter, const sarif *s)
 
 static np_status check(np_reporter *reporter, const np_result *result)
 {
+    const np_judgement *judgement = &result->judgement;
     np_status status = NP_OK;
 
     if (result->status) {
         reporter->failed++;
         return keep_failure(reporter, result);
     }
-    for (size_t i = 0; i < result->judgement.finding_count && !status; i++) {
-        status = add_result(reporter, result, &result->judgement.findings[i]);
+    for (size_t i = 0; i < judgement->finding_count + judgement->held_count && !status; i++) {
+        status =
+            add_result(reporter, result, &judgement->findings[i], i >= judgement->finding_count);
         if (!status)
             status = np_sink_relieve(reporter->sink);
     }

@@ -428,6 +428,7 @@ static void sum_up(np_summary *total, const np_summary *one)
     total->errors += one->errors;
     total->warnings += one->warnings;
     total->notes += one->notes;
+    total->baselined += one->baselined;
 }
 
 /* "6 claims: 3 exact, 1 consistent" */
@@ -482,6 +483,13 @@ static void end(np_reporter *reporter)
         np_buffer_add_text(out, comma);
         np_buffer_add_format(
             out, np_language_plural(language, "%zu note", "%zu notes", total->notes), total->notes);
+    }
+    if (total->baselined) {
+        np_buffer_add_text(out, semicolon);
+        np_buffer_add_format(out,
+                             np_language_plural(language, "%zu in the baseline",
+                                                "%zu in the baseline", total->baselined),
+                             total->baselined);
     }
     np_buffer_add_text(out, semicolon);
     np_buffer_add_format(

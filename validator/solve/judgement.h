@@ -95,6 +95,7 @@ typedef struct {
     size_t unknown_count;
     np_repair *repairs; /* by rank */
     size_t repair_count;
+    uint64_t fingerprint; /* told by gate/fingerprint.h */
 } np_finding;
 
 /* What kept the solver from an answer, solve/limits.def: a verdict that holds as far as it got. */
@@ -117,13 +118,16 @@ typedef struct {
 typedef struct {
     size_t mentions, claims;
     size_t verdicts[NP_VERDICTS];
-    size_t errors, warnings, notes;
+    size_t errors, warnings, notes; /* findings, but for ... */
+    size_t baselined;               /* ... those that a baseline holds back */
 } np_summary;
 
 typedef struct {
     np_claim_verdict *verdicts; /* one a claim */
     np_finding *findings;       /* by place, those without a place first */
     size_t finding_count;
+    size_t held_count;     /* behind them, by place, too: those that a baseline holds back */
+    bool baseline;         /* one was asked */
     np_solution *unknowns; /* all unknowns that some claim speaks of */
     size_t unknown_count;
     np_summary summary;

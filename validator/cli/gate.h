@@ -1,0 +1,29 @@
+/* The baselines of a run: the one that holds findings back, and the one that is written. Layer: cli. */
+#ifndef NP_CLI_GATE_H
+#define NP_CLI_GATE_H
+
+#include "cli/options.h"
+#include "numproof.h"
+
+/* Baselines name files by their paths from the baseline's own folder, so that it does not matter where a run
+ * stands. */
+typedef struct {
+    const np_cli_options *options; /* borrowed */
+    np_baseline *known, *written;  /* NULL without the option */
+    char *known_folder, *written_folder;
+} np_cli_gate;
+
+/* Reads the baseline, if the options name one, and says what is wrong with it. clear is needed all the same.
+ * Errors: as np_baseline_open. */
+np_status np_cli_gate_open(np_cli_gate *gate, const np_cli_options *options) NP_MUST_USE;
+void np_cli_gate_clear(np_cli_gate *gate);
+
+/* What was read from this path: its findings that the baseline has are held back, and all are taken down for
+ * the one that is written. Errors: NP_E_MEMORY. */
+np_status np_cli_gate_pass(np_cli_gate *gate, np_result *result, const char *path) NP_MUST_USE;
+
+/* At the end of a run: says how many findings of the baseline are gone, and writes the other one, unless the
+ * run failed. Errors: NP_E_IO after a message, NP_E_MEMORY. */
+np_status np_cli_gate_finish(np_cli_gate *gate, bool failed) NP_MUST_USE;
+
+#endif
