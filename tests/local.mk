@@ -247,6 +247,7 @@ EXTRA_DIST += \
 	tests/drafts.sh \
 	tests/formats.py \
 	tests/formats.sh \
+	tests/ignore.sh \
 	tests/junit.xsd \
 	tests/language.sh \
 	tests/manual.sh \
@@ -267,6 +268,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/folders.sh \
 	$(srcdir)/tests/drafts.sh \
 	$(srcdir)/tests/formats.sh \
+	$(srcdir)/tests/ignore.sh \
 	$(srcdir)/tests/language.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \

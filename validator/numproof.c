@@ -10,6 +10,7 @@
 #include "expect/nearest.h"
 #include "gate/baseline.h"
 #include "gate/fingerprint.h"
+#include "gate/ignore.h"
 #include "internal.h"
 #include "packs.h"
 #include "text/source.h"
@@ -413,6 +414,7 @@ static np_status refuse_rules(np_result *result, const np_checker *checker)
 static np_status run(np_result *result, const np_checker *checker, np_slice text)
 {
     np_arena *arena = &result->arena;
+    np_ignores ignores = {0};
     np_status status;
 
     if (checker->status)
@@ -421,6 +423,10 @@ static np_status run(np_result *result, const np_checker *checker, np_slice text
     if (!status)
         status = np_mentions_read(&result->mentions, arena, &result->messages, checker->lexicon,
                                   &result->document);
+    if (!status)
+        status = np_ignores_read(&ignores, arena, result->document.text);
+    if (!status)
+        np_ignores_skip(&result->mentions, &ignores);
     if (status || result->depth == NP_DEPTH_MENTIONS)
         return status;
     result->rulebook = &checker->rulebook;
@@ -431,6 +437,9 @@ static np_status run(np_result *result, const np_checker *checker, np_slice text
                           &result->mentions, &result->claims, checker->language);
     if (!status)
         status = np_fingerprints(&result->judgement, arena, &result->document, &result->claims);
+    if (!status)
+        status = np_ignores_hold_back(&ignores, &result->judgement, arena, &result->messages,
+                                      &result->document, result->rulebook);
     return status;
 }
 

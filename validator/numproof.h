@@ -135,7 +135,7 @@ np_status np_baseline_hold(np_baseline *baseline, np_result *result, np_slice fi
 /* How many of its findings are gone from the files that were held. */
 size_t np_baseline_stale(const np_baseline *baseline);
 
-/* Adds all findings of the result, held back or not. Errors: NP_E_MEMORY. */
+/* Adds all findings of the result, those too that a baseline holds back, but not those that the text ignores. Errors: NP_E_MEMORY. */
 np_status np_baseline_add(np_baseline *baseline, const np_result *result,
                           np_slice file) NP_MUST_USE;
 /* Appends the file of all that was added. Failures are out's. */

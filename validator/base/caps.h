@@ -88,6 +88,8 @@ enum {
     /* Mentions of one conflict that repairs are worked out for, and repairs shown. */
     NP_CAP_REPAIRED_MENTIONS = NP_CAP(40, 8),
     NP_CAP_REPAIRS = NP_CAP(40, 8),
+    /* Remarks of one text that say what to ignore (numproof-ignore). */
+    NP_CAP_IGNORES = NP_CAP(1000, 4),
     /* What GitHub takes of one SARIF run: results (and so rules), places of one result, characters of
      * a rule's descriptions; and what is said there of documents that could not be read. */
     NP_CAP_SARIF_RESULTS = NP_CAP(25000, 6),

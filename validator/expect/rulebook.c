@@ -518,8 +518,7 @@ np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_sl
     return status;
 }
 
-/* Is the expectation meant by this word? */
-static bool is_meant(const np_expectation *expectation, np_slice word)
+bool np_expectation_is_meant(const np_expectation *expectation, np_slice word)
 {
     np_slice rule = expectation->rule;
 
@@ -538,7 +537,7 @@ size_t np_rulebook_set_severity(np_rulebook *rulebook, np_slice rule, np_severit
         np_expectation *expectation =
             i < rulebook->count ? &rulebook->expectations[i] : &rulebook->unsourced;
 
-        if (!is_meant(expectation, rule))
+        if (!np_expectation_is_meant(expectation, rule))
             continue;
         expectation->severity = severity;
         count++;

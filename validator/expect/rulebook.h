@@ -129,6 +129,9 @@ np_status np_rulebook_extend(np_rulebook *rulebook, const np_rulebook *base) NP_
 np_status np_rulebook_add(np_rulebook *rulebook, np_diagnostics *messages, np_slice name,
                           np_slice bytes, bool pack) NP_MUST_USE;
 
+/* Is the expectation among those that are meant by `rule`, as below? */
+bool np_expectation_is_meant(const np_expectation *expectation, np_slice rule);
+
 /* Gives the rules that are meant by `rule` this severity; returns how many there are. Meant are the
  * rule of that name ("zh/share"), all rules with that id ("share"), or all rules of a file ("zh/" and
  * a star). */

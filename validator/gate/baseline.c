@@ -213,7 +213,8 @@ np_status np_baseline_hold_back(struct np_baseline *baseline, np_judgement *judg
 
         if (meet(baseline, file, finding->fingerprint)) {
             discount(&judgement->summary, finding);
-            held[count++] = *finding;
+            held[count] = *finding;
+            held[count++].held = NP_HELD_BASELINE;
         } else {
             judgement->findings[kept++] = *finding;
         }
@@ -221,7 +222,7 @@ np_status np_baseline_hold_back(struct np_baseline *baseline, np_judgement *judg
     if (count)
         memcpy(judgement->findings + kept, held, count * sizeof *held);
     judgement->finding_count = kept;
-    judgement->held_count = count;
+    judgement->held_count += count;
     judgement->baseline = true;
     return NP_OK;
 }
@@ -239,6 +240,8 @@ np_status np_baseline_keep(struct np_baseline *baseline, const np_judgement *jud
         np_baseline_entry entry = {.fingerprint = finding->fingerprint,
                                    .severity = finding->severity};
 
+        if (finding->held == NP_HELD_IGNORED)
+            continue;
         if (np_arena_copy(arena, &entry.file, file) ||
             np_arena_copy(arena, &entry.rule, finding->expectation->rule) ||
             np_arena_copy(arena, &entry.message, finding->message) ||

@@ -46,7 +46,7 @@ np_status np_baseline_parse(struct np_baseline *baseline, np_slice name,
 np_status np_baseline_hold_back(struct np_baseline *baseline, np_judgement *judgement,
                                 np_arena *arena, np_slice file) NP_MUST_USE;
 
-/* Entries for all findings, held back or not. Errors: NP_E_MEMORY. */
+/* Entries for all findings but those that the text says are to be ignored. Errors: NP_E_MEMORY. */
 np_status np_baseline_keep(struct np_baseline *baseline, const np_judgement *judgement,
                            const np_document *document, np_slice file) NP_MUST_USE;
 

@@ -131,6 +131,7 @@ void np_details_sum_up(np_summary *total, const np_summary *one)
     total->warnings += one->warnings;
     total->notes += one->notes;
     total->baselined += one->baselined;
+    total->ignored += one->ignored;
 }
 
 static void add_source(np_buffer *out, const np_expectation *expectation)

@@ -399,6 +399,8 @@ static void add_summary(np_json *json, const np_summary *summary, bool baseline)
     add_size(json, "notes", summary->notes);
     if (baseline)
         add_size(json, "baselined", summary->baselined);
+    if (summary->ignored)
+        add_size(json, "ignored", summary->ignored);
     np_json_close(json, '}');
 }
 

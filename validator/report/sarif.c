@@ -287,22 +287,28 @@ static np_status add_fingerprint(np_json *json, const np_finding *finding)
     return status;
 }
 
-/* What a baseline says of the finding, where there is one: it is new, or it is old and held back. */
-static void add_baseline(np_json *json, const np_result *result, bool held)
+/* Whether it is new, where there is a baseline, and why it does not count. */
+static void add_held(np_json *json, const np_result *result, const np_finding *finding)
 {
-    if (!result->judgement.baseline)
-        return;
-    np_json_key(json, "baselineState");
-    np_json_text(json, held ? "unchanged" : "new");
-    if (!held)
+    bool ignored = finding->held == NP_HELD_IGNORED;
+
+    if (result->judgement.baseline && !ignored) {
+        np_json_key(json, "baselineState");
+        np_json_text(json, finding->held ? "unchanged" : "new");
+    }
+    if (!finding->held)
         return;
     np_json_key(json, "suppressions");
     np_json_open(json, '[');
     np_json_open(json, '{');
     np_json_key(json, "kind");
-    np_json_text(json, "external");
-    np_json_key(json, "justification");
-    np_json_text(json, "in the baseline");
+    np_json_text(json, ignored ? "inSource" : "external");
+    if (!ignored || finding->reason.length)
+        np_json_key(json, "justification");
+    if (!ignored)
+        np_json_text(json, "in the baseline");
+    else if (finding->reason.length)
+        np_json_string(json, finding->reason);
     np_json_close(json, '}');
     np_json_close(json, ']');
 }
@@ -325,7 +331,7 @@ static void add_text(np_reporter *reporter, const np_result *result, const np_fi
 }
 
 static np_status add_result(np_reporter *reporter, const np_result *result,
-                            const np_finding *finding, bool held)
+                            const np_finding *finding)
 {
     sarif *s = reporter->state;
     np_json *json = &reporter->json;
@@ -356,7 +362,7 @@ static np_status add_result(np_reporter *reporter, const np_result *result,
     add_related(json, s, result, finding);
     add_fixes(reporter, result, finding);
     status = add_fingerprint(json, finding);
-    add_baseline(json, result, held);
+    add_held(json, result, finding);
     np_json_key(json, "properties");
     np_json_open(json, '{');
     np_json_key(json, "verdict");
@@ -514,8 +520,7 @@ static np_status check(np_reporter *reporter, const np_result *result)
         return keep_failure(reporter, result);
     }
     for (size_t i = 0; i < judgement->finding_count + judgement->held_count && !status; i++) {
-        status =
-            add_result(reporter, result, &judgement->findings[i], i >= judgement->finding_count);
+        status = add_result(reporter, result, &judgement->findings[i]);
         if (!status)
             status = np_sink_relieve(reporter->sink);
     }

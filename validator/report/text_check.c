@@ -429,6 +429,7 @@ static void sum_up(np_summary *total, const np_summary *one)
     total->warnings += one->warnings;
     total->notes += one->notes;
     total->baselined += one->baselined;
+    total->ignored += one->ignored;
 }
 
 /* "6 claims: 3 exact, 1 consistent" */
@@ -490,6 +491,12 @@ static void end(np_reporter *reporter)
                              np_language_plural(language, "%zu in the baseline",
                                                 "%zu in the baseline", total->baselined),
                              total->baselined);
+    }
+    if (total->ignored) {
+        np_buffer_add_text(out, semicolon);
+        np_buffer_add_format(
+            out, np_language_plural(language, "%zu ignored", "%zu ignored", total->ignored),
+            total->ignored);
     }
     np_buffer_add_text(out, semicolon);
     np_buffer_add_format(

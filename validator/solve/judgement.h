@@ -75,6 +75,13 @@ typedef struct {
     np_meaning meaning;
 } np_doubt;
 
+/* Why a finding does not count. */
+typedef enum {
+    NP_HELD_NOT,      /* it does */
+    NP_HELD_BASELINE, /* it is in the baseline */
+    NP_HELD_IGNORED   /* a remark in the text says so */
+} np_held;
+
 typedef struct {
     const np_expectation *expectation; /* its rule, severity and message are the finding's */
     np_verdict verdict;
@@ -96,6 +103,8 @@ typedef struct {
     np_repair *repairs; /* by rank */
     size_t repair_count;
     uint64_t fingerprint; /* told by gate/fingerprint.h */
+    np_held held;         /* told by gate/, ... */
+    np_slice reason;      /* ... with what the remark says; may be empty */
 } np_finding;
 
 /* What kept the solver from an answer, solve/limits.def: a verdict that holds as far as it got. */
@@ -119,14 +128,14 @@ typedef struct {
     size_t mentions, claims;
     size_t verdicts[NP_VERDICTS];
     size_t errors, warnings, notes; /* findings, but for ... */
-    size_t baselined;               /* ... those that a baseline holds back */
+    size_t baselined, ignored;      /* ... those that are held back */
 } np_summary;
 
 typedef struct {
     np_claim_verdict *verdicts; /* one a claim */
     np_finding *findings;       /* by place, those without a place first */
     size_t finding_count;
-    size_t held_count;     /* behind them, by place, too: those that a baseline holds back */
+    size_t held_count;     /* behind them: those that are held back */
     bool baseline;         /* one was asked */
     np_solution *unknowns; /* all unknowns that some claim speaks of */
     size_t unknown_count;
