@@ -242,6 +242,7 @@ EXTRA_DIST += \
 	tests/baseline.sh \
 	tests/codes.sh \
 	tests/discover.sh \
+	tests/exits.sh \
 	tests/fixtures.sh \
 	tests/folders.sh \
 	tests/drafts.sh \
@@ -264,6 +265,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/baseline.sh \
 	$(srcdir)/tests/codes.sh \
 	$(srcdir)/tests/discover.sh \
+	$(srcdir)/tests/exits.sh \
 	$(srcdir)/tests/fixtures.sh \
 	$(srcdir)/tests/folders.sh \
 	$(srcdir)/tests/drafts.sh \
