@@ -4,7 +4,21 @@
 
 #include <inttypes.h>
 
+#include "base/wording.h"
+#include "report/proof.h"
 #include "report/values.h"
+
+/* The one that the explanations of the result are in. */
+static np_language language_of(const np_result *result)
+{
+    return result->messages.language;
+}
+
+/* Appends the wording in the language of the result. */
+static void word(np_buffer *out, const np_result *result, np_wording *wording, const char *format)
+{
+    np_wording_write(out, wording, np_language_text(language_of(result), format));
+}
 
 void np_details_region(np_region *region, const np_document *document, size_t start, size_t end)
 {
@@ -73,15 +87,44 @@ void np_details_add_evidence(np_buffer *out, const np_result *result, const np_e
     }
     np_buffer_add(out, evidence->arithmetic);
     np_buffer_add_text(out, ": ");
-    np_values_add_base(out, NP_LANGUAGE_EN, &evidence->values, np_details_unit(result, evidence));
+    np_values_add_base(out, language_of(result), &evidence->values,
+                       np_details_unit(result, evidence));
+}
+
+/* Are the values shown in the words that the article has around such a number: its currency sign, its
+ * multiplier? Not "at least 5" behind a sign. */
+static bool is_framed(const np_repair *repair, const np_quantity *quantity)
+{
+    bool both = repair->shown.lo_end != NP_END_NONE && repair->shown.hi_end != NP_END_NONE;
+
+    return repair->framed && (both || repair->before.length == 0) &&
+           (quantity->kind == NP_KIND_MEASURE || quantity->kind == NP_KIND_MONEY ||
+            (quantity->kind == NP_KIND_COUNT && repair->scaled));
+}
+
+/* The values that would fit. */
+static void add_values(np_buffer *out, const np_result *result, const np_repair *repair,
+                       const np_quantity *quantity)
+{
+    const np_unit *unit = NULL; /* people are counted without being named again */
+
+    if (is_framed(repair, quantity)) {
+        np_buffer_add(out, repair->before);
+        np_values_add_interval(out, language_of(result), &repair->shown, NULL);
+        np_buffer_add(out, repair->after);
+        return;
+    }
+    if (quantity->unit && !quantity->unit->whole)
+        unit = quantity->unit;
+    np_values_add_interval(out, language_of(result), &repair->values, unit);
 }
 
 bool np_details_add_repair(np_buffer *out, const np_result *result, const np_repair *repair)
 {
     const np_binding *binding = &result->claims.items[repair->claim].bindings[repair->binding];
-    const np_unit *unit = NULL; /* people are counted without being named again */
-    size_t line, column;
     bool any = repair->values.lo_end == NP_END_NONE && repair->values.hi_end == NP_END_NONE;
+    size_t line, column;
+    np_wording s;
 
     /* No number stands for a change word, whose value is 1 or -1. */
     if (!binding->mention)
@@ -90,35 +133,42 @@ bool np_details_add_repair(np_buffer *out, const np_result *result, const np_rep
     if (any && repair->suggestion.length == 0)
         return false;
     np_document_place(&result->document, repair->start, &line, &column);
-    np_buffer_add_text(out, any ? "perhaps " : "would fit: ");
-    if (binding->quantity && binding->quantity->unit && !binding->quantity->unit->whole)
-        unit = binding->quantity->unit;
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s),
+                  np_slice_part(result->document.text, repair->start, repair->end));
+    np_buffer_add_format(np_wording_part(&s), "%zu:%zu", line, column);
+    if (!any)
+        add_values(np_wording_part(&s), result, repair, binding->quantity);
+    np_buffer_add(np_wording_part(&s), repair->suggestion);
     if (any)
-        np_buffer_add(out, repair->suggestion);
+        word(out, result, &s, NP_MSG("perhaps %3$s instead of %1$s (%2$s)?"));
+    else if (repair->suggestion.length)
+        word(out, result, &s, NP_MSG("would fit: %3$s instead of %1$s (%2$s); perhaps %4$s?"));
     else
-        np_values_add_interval(out, NP_LANGUAGE_EN, &repair->values, unit);
-    np_buffer_add_text(out, " instead of ");
-    np_buffer_add(out, np_slice_part(result->document.text, repair->start, repair->end));
-    np_buffer_add_format(out, " (%zu:%zu)", line, column);
-    if (any) {
-        np_buffer_add_byte(out, '?');
-    } else if (repair->suggestion.length) {
-        np_buffer_add_text(out, "; perhaps ");
-        np_buffer_add(out, repair->suggestion);
-        np_buffer_add_byte(out, '?');
-    }
+        word(out, result, &s, NP_MSG("would fit: %3$s instead of %1$s (%2$s)"));
+    np_wording_clear(&s);
     return true;
 }
 
 void np_details_add_unknown(np_buffer *out, const np_result *result, const np_solution *unknown)
 {
-    np_buffer_add(out, np_details_name(result, unknown->variable));
-    np_buffer_add_text(out, " = ");
-    np_values_add_interval(out, NP_LANGUAGE_EN, &unknown->values, unknown->unit);
-    if (unknown->whole && unknown->whole_count == 1)
-        np_buffer_add_text(out, " exactly: the only whole number that fits");
-    else if (unknown->whole && unknown->whole_count > 1 && unknown->whole_count <= 1000)
-        np_buffer_add_format(out, " (%" PRId64 " whole numbers)", unknown->whole_count);
+    np_language language = language_of(result);
+    const char *format = "%s = %s";
+    np_wording s;
+
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), np_details_name(result, unknown->variable));
+    np_values_add_interval(np_wording_part(&s), language, &unknown->values, unknown->unit);
+    if (unknown->whole && unknown->whole_count == 1) {
+        format =
+            np_language_text(language, NP_MSG("%s = %s exactly: the only whole number that fits"));
+    } else if (unknown->whole && unknown->whole_count > 1 && unknown->whole_count <= 1000) {
+        np_buffer_add_format(np_wording_part(&s), "%" PRId64, unknown->whole_count);
+        format = np_language_plural(language, "%s = %s (%s whole number)",
+                                    "%s = %s (%s whole numbers)", (size_t)unknown->whole_count);
+    }
+    np_wording_write(out, &s, format);
+    np_wording_clear(&s);
 }
 
 void np_details_sum_up(np_summary *total, const np_summary *one)
@@ -134,55 +184,43 @@ void np_details_sum_up(np_summary *total, const np_summary *one)
     total->ignored += one->ignored;
 }
 
-static void add_source(np_buffer *out, const np_expectation *expectation)
+bool np_details_add_source(np_buffer *out, const np_result *result,
+                           const np_expectation *expectation)
 {
+    np_wording s;
+
     if (!expectation->source.length)
-        return;
-    np_buffer_add_text(out, "source: ");
-    np_buffer_add(out, expectation->source);
-    np_buffer_add_byte(out, '\n');
+        return false;
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), expectation->source);
+    word(out, result, &s, NP_MSG("source: %s"));
+    np_wording_clear(&s);
+    return true;
 }
 
 void np_details_add_claim(np_buffer *out, const np_result *result, const np_finding *finding,
                           size_t index)
 {
-    const np_claim *claim = &result->claims.items[index];
-    bool whole = claim->start >= claim->end || finding->claim_count < 2;
-    size_t from = out->length;
-
-    if (claim->start >= claim->end) {
-        np_buffer_add(out, claim->expectation->check);
-        np_buffer_add_byte(out, '\n');
-        return;
-    }
-    for (size_t i = 0; i < finding->evidence_count; i++) {
-        if (whole || finding->evidence[i].claim != index)
-            continue;
-        np_details_add_evidence(out, result, &finding->evidence[i]);
-        np_buffer_add_byte(out, '\n');
-    }
-    if (out->length == from) {
-        np_buffer_add(out, result->judgement.verdicts[index].explanation);
-        np_buffer_add_byte(out, '\n');
-    }
+    np_proof_add_claim(out, result, finding, index, language_of(result));
+    np_buffer_add_byte(out, '\n');
 }
 
 /* What one claim of a finding says. In a conflict only what bears on it. */
 static void add_part(np_buffer *out, const np_result *result, const np_finding *finding,
                      size_t index)
 {
-    const np_claim *claim = &result->claims.items[index];
-
     np_details_add_claim(out, result, finding, index);
-    add_source(out, claim->expectation);
+    if (np_details_add_source(out, result, result->claims.items[index].expectation))
+        np_buffer_add_byte(out, '\n');
 }
 
-/* "it cannot stand with this: certified-share, 2:74" */
+/* "it cannot stand with this [certified-share] (2:74)" */
 static void add_other(np_buffer *out, const np_result *result, const np_claim *claim)
 {
     size_t line, column;
 
-    np_buffer_add_text(out, "it cannot stand with this");
+    np_buffer_add_text(out,
+                       np_language_text(language_of(result), NP_MSG("it cannot stand with this")));
     np_buffer_add_text(out, " [");
     np_buffer_add(out, claim->expectation->rule);
     np_buffer_add_text(out, "] (");
@@ -215,6 +253,10 @@ void np_details_add(np_buffer *out, const np_result *result, const np_finding *f
             continue;
         add_other(out, result, &result->claims.items[finding->claims[i]]);
         add_part(out, result, finding, finding->claims[i]);
+    }
+    if (finding->conclusion.length) {
+        np_buffer_add(out, finding->conclusion);
+        np_buffer_add_byte(out, '\n');
     }
     for (size_t i = 0; i < finding->repair_count && i < NP_DETAILS_REPAIRS; i++) {
         if (np_details_add_repair(out, result, &finding->repairs[i]))

@@ -1,7 +1,8 @@
 /* What several reports say of a finding: its place, its arithmetic, its repairs, in lines of plain
  * text. Layer: report.
  *
- * The lines hold texts of the article as they are; whoever writes them escapes them. */
+ * The lines hold texts of the article as they are; whoever writes them escapes them. They are in the
+ * language of the result. */
 #ifndef NP_REPORT_DETAILS_H
 #define NP_REPORT_DETAILS_H
 
@@ -48,6 +49,10 @@ bool np_details_add_repair(np_buffer *out, const np_result *result, const np_rep
 
 /* Appends "last_year = 10 991 exactly: the only whole number that fits". */
 void np_details_add_unknown(np_buffer *out, const np_result *result, const np_solution *unknown);
+
+/* Appends "source: ..."; false, and nothing is appended, where the row names none. */
+bool np_details_add_source(np_buffer *out, const np_result *result,
+                           const np_expectation *expectation);
 
 /* Appends what one claim of the finding bears on it, each line ended: what it says of what the conflict
  * is about; or its whole arithmetic; or the check of a row without a place. */

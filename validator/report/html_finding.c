@@ -106,14 +106,15 @@ static void add_claim(np_reporter *reporter, const np_result *result, const np_h
     np_buffer_add_text(out, "<pre>");
     np_markup_add_words(out, np_buffer_slice(&text));
     np_buffer_add_text(out, "</pre>");
+    np_buffer_reset(&text);
+    if (np_details_add_source(&text, result, claim->expectation)) {
+        np_buffer_add_text(out, "<p class=\"rule\">");
+        np_markup_add(out, np_buffer_slice(&text));
+        np_buffer_add_text(out, "</p>");
+    }
     if (text.status)
         out->status = text.status;
     np_buffer_clear(&text);
-    if (claim->expectation->source.length) {
-        np_buffer_add_text(out, "<p class=\"rule\">source: ");
-        np_markup_add(out, claim->expectation->source);
-        np_buffer_add_text(out, "</p>");
-    }
     np_buffer_add_text(out, "</li>\n");
 }
 

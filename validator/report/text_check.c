@@ -8,19 +8,21 @@
 
 #include "base/wording.h"
 #include "internal.h"
-#include "report/proof.h"
+#include "report/details.h"
 #include "report/excerpt.h"
+#include "report/proof.h"
 #include "report/report.h"
 #include "report/values.h"
 #include "report/visible.h"
 #include "report/wrap.h"
 
-enum { WIDTH = 80, INDENT = 2, DEEP = 4, HANG = 2, VERDICT_WIDTH = 12, MOST_REPAIRS = 4 };
-
-static np_slice name_of(const np_result *result, size_t variable)
-{
-    return result->claims.variables[variable].text;
-}
+enum {
+    WIDTH = 80,
+    INDENT = 2,
+    DEEP = 4,
+    HANG = 2,
+    VERDICT_WIDTH = 12,
+};
 
 /* Appends the lines of a text, each behind the indent and wrapped behind a deeper one. */
 static void add_lines(np_buffer *out, np_slice text, size_t indent)
@@ -135,53 +137,14 @@ static void add_sentence(np_reporter *reporter, const np_result *result, const n
 
 static void add_repair(np_reporter *reporter, const np_result *result, const np_repair *repair)
 {
-    const np_binding *binding = &result->claims.items[repair->claim].bindings[repair->binding];
-    const np_unit *unit = NULL; /* people are counted without being named again */
-    const np_language language = reporter->options.language;
     np_buffer text;
-    np_wording s;
-    size_t line, column;
-    bool any = repair->values.lo_end == NP_END_NONE && repair->values.hi_end == NP_END_NONE;
 
-    /* No number stands for a change word, whose value is 1 or -1. */
-    if (!binding->mention)
-        return;
-    /* Whole numbers leave holes that an interval does not show: then only a value found says something. */
-    if (any && repair->suggestion.length == 0)
-        return;
-    np_document_place(&result->document, repair->start, &line, &column);
-    np_wording_init(&s);
     np_buffer_init(&text);
-    if (binding->quantity && binding->quantity->unit && !binding->quantity->unit->whole)
-        unit = binding->quantity->unit;
-    np_buffer_add(np_wording_part(&s),
-                  np_slice_part(result->document.text, repair->start, repair->end));
-    np_buffer_add_format(np_wording_part(&s), "%zu:%zu", line, column);
-    if (repair->framed && !any && binding->quantity->kind == NP_KIND_MEASURE) {
-        np_buffer *part = np_wording_part(&s);
-
-        np_buffer_add(part, repair->before);
-        np_values_add_interval(part, language, &repair->shown, NULL);
-        np_buffer_add(part, repair->after);
-    } else if (!any) {
-        np_values_add_interval(np_wording_part(&s), language, &repair->values, unit);
-    }
-    np_buffer_add(np_wording_part(&s), repair->suggestion);
-    if (any)
-        np_wording_write(
-            &text, &s, np_language_text(language, NP_MSG("perhaps %3$s instead of %1$s (%2$s)?")));
-    else
-        np_wording_write(
-            &text, &s,
-            repair->suggestion.length
-                ? np_language_text(language,
-                                   NP_MSG("would fit: %3$s instead of %1$s (%2$s); perhaps %4$s?"))
-                : np_language_text(language, NP_MSG("would fit: %3$s instead of %1$s (%2$s)")));
-    add_lines(reporter->out, np_buffer_slice(&text), INDENT);
+    if (np_details_add_repair(&text, result, repair))
+        add_lines(reporter->out, np_buffer_slice(&text), INDENT);
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
-    np_wording_clear(&s);
 }
 
 /* Where the expectation is written, for a finding that has no place in the article. */
@@ -199,19 +162,14 @@ static void add_expectation(np_reporter *reporter, const np_expectation *expecta
     np_buffer_clear(&text);
 }
 
-static void add_source(np_reporter *reporter, const np_expectation *expectation)
+static void add_source(np_reporter *reporter, const np_result *result,
+                       const np_expectation *expectation)
 {
     np_buffer text;
-    np_wording s;
 
-    if (!expectation->source.length)
-        return;
     np_buffer_init(&text);
-    np_wording_init(&s);
-    np_buffer_add(np_wording_part(&s), expectation->source);
-    np_wording_write(&text, &s, np_language_text(reporter->options.language, NP_MSG("source: %s")));
-    np_wording_clear(&s);
-    add_lines(reporter->out, np_buffer_slice(&text), INDENT);
+    if (np_details_add_source(&text, result, expectation))
+        add_lines(reporter->out, np_buffer_slice(&text), INDENT);
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
@@ -231,7 +189,7 @@ static void add_part(np_reporter *reporter, const np_result *result, const np_fi
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
-    add_source(reporter, claim->expectation);
+    add_source(reporter, result, claim->expectation);
 }
 
 /* The sentence of a number that no claim speaks of. */
@@ -280,7 +238,7 @@ static void add_finding(np_reporter *reporter, const np_result *result, const np
         add_part(reporter, result, finding, finding->claims[i]);
     }
     add_lines(reporter->out, finding->conclusion, INDENT);
-    for (size_t i = 0; i < finding->repair_count && i < MOST_REPAIRS; i++)
+    for (size_t i = 0; i < finding->repair_count && i < NP_DETAILS_REPAIRS; i++)
         add_repair(reporter, result, &finding->repairs[i]);
 }
 
@@ -375,29 +333,14 @@ static np_status add_claims(np_reporter *reporter, const np_result *result)
 
 static void add_unknown(np_reporter *reporter, const np_result *result, const np_solution *unknown)
 {
-    const np_language language = reporter->options.language;
-    const char *format = "%s = %s";
     np_buffer text;
-    np_wording s;
 
     np_buffer_init(&text);
-    np_wording_init(&s);
-    np_buffer_add(np_wording_part(&s), name_of(result, unknown->variable));
-    np_values_add_interval(np_wording_part(&s), language, &unknown->values, unknown->unit);
-    if (unknown->whole && unknown->whole_count == 1) {
-        format =
-            np_language_text(language, NP_MSG("%s = %s exactly: the only whole number that fits"));
-    } else if (unknown->whole && unknown->whole_count > 1 && unknown->whole_count <= 1000) {
-        np_buffer_add_format(np_wording_part(&s), "%" PRId64, unknown->whole_count);
-        format = np_language_plural(language, "%s = %s (%s whole number)",
-                                    "%s = %s (%s whole numbers)", (size_t)unknown->whole_count);
-    }
-    np_wording_write(&text, &s, format);
+    np_details_add_unknown(&text, result, unknown);
     add_lines(reporter->out, np_buffer_slice(&text), INDENT);
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
-    np_wording_clear(&s);
 }
 
 static void add_unknowns(np_reporter *reporter, const np_result *result)
@@ -418,19 +361,6 @@ static void add_unknowns(np_reporter *reporter, const np_result *result)
 }
 
 /* --- summary ---------------------------------------------------------------------------------- */
-
-static void sum_up(np_summary *total, const np_summary *one)
-{
-    total->mentions += one->mentions;
-    total->claims += one->claims;
-    for (int i = 0; i < NP_VERDICTS; i++)
-        total->verdicts[i] += one->verdicts[i];
-    total->errors += one->errors;
-    total->warnings += one->warnings;
-    total->notes += one->notes;
-    total->baselined += one->baselined;
-    total->ignored += one->ignored;
-}
 
 /* "6 claims: 3 exact, 1 consistent" */
 static void add_verdicts(np_buffer *out, const np_summary *total, np_language language)
@@ -527,7 +457,7 @@ static np_status check(np_reporter *reporter, const np_result *result)
         reporter->failed++;
         return NP_OK;
     }
-    sum_up(&reporter->total, &result->judgement.summary);
+    np_details_sum_up(&reporter->total, &result->judgement.summary);
     reporter->expected |= result->rulebook->count > 0;
     for (size_t i = 0; i < result->judgement.finding_count && !status; i++) {
         add_finding(reporter, result, &result->judgement.findings[i]);

@@ -40,7 +40,8 @@ typedef struct {
     size_t start, end;  /* bytes of the document */
     np_interval values; /* in the mention's unit; all of them would do ... */
     bool gaps;   /* ... or, where this is not proven, some: whole numbers and signs leave holes */
-    bool framed; /* what follows is known */
+    bool framed; /* what follows is known ... */
+    bool scaled; /* ... and one of the words is a multiplier */
     np_slice before, after; /* what the mention writes around its digits: "$", " billion"; ... */
     np_interval shown;      /* ... the values that stand between, in their stead */
     np_slice suggestion;    /* the likely slip of the pen, as it should read; may be empty */

@@ -226,6 +226,7 @@ static np_status frame(np_repair *repair, const np_mending *m, const np_interval
         np_buffer_add(&after, np_slice_part(text, behind + hedge.length, binding->end));
     status = np_words_keep(&repair->after, m->arena, &after);
     repair->framed = true;
+    repair->scaled = source->word_end > source->word_start;
     repair->before = np_slice_part(text, start, source->start);
     if (np_rational_div(&factor, &one, &source->factor) == NP_OK)
         np_interval_scale(&repair->shown, in_unit, &factor);
