@@ -311,7 +311,19 @@ static bool allowed_values(np_interval *allowed, bool *gaps, np_status *status, 
     }
     *gaps = *gaps && !single;
     np_interval_set(allowed, &solver->domains[variable]);
-    return !*status;
+    return !*status && !np_solver_divides_by_zero(solver);
+}
+
+/* Is something divided by 0 as the other numbers are written, whatever the mention may be? */
+static bool is_beside_zero(const np_mending *m)
+{
+    np_view view = np_view_of(NP_READING_WRITTEN);
+
+    view.change = NP_VIEW_DROP;
+    view.place = m->place;
+    return np_solver_load(m->solver, m->conflict->claims, m->conflict->count, &view) !=
+               NP_OUTCOME_NONE &&
+           np_solver_divides_by_zero(m->solver);
 }
 
 /* *made when the mention can mend the conflict. */
@@ -321,11 +333,11 @@ static np_status mend(np_repair *repair, bool *made, np_mending *m)
     np_slip_source source;
     np_interval allowed, in_unit;
     bool gaps = true;
-    np_status status;
+    np_status status = NP_OK;
 
     np_interval_init(&allowed);
     np_interval_init(&in_unit);
-    *made = allowed_values(&allowed, &gaps, &status, m, binding->variable);
+    *made = !is_beside_zero(m) && allowed_values(&allowed, &gaps, &status, m, binding->variable);
     if (*made) {
         np_words_to_unit(&in_unit, &allowed, binding->quantity->unit);
         *repair = (np_repair){.claim = m->place.claim,

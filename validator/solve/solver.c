@@ -495,6 +495,25 @@ bool np_solver_is_solid(np_solver *solver, size_t variable)
     return true;
 }
 
+bool np_solver_divides_by_zero(np_solver *solver)
+{
+    for (size_t i = 0; i < solver->constraint_count; i++) {
+        np_constraint *c = &solver->system->constraints[solver->constraints[i]];
+
+        if (!c->quotients)
+            continue;
+        np_revise_forward(c, solver->domains);
+        for (size_t s = 0; s < c->step_count; s++) {
+            const np_interval *divisor = &c->steps[c->steps[s].b].values;
+
+            if (c->steps[s].kind == NP_STEP_DIVIDE && np_interval_is_point(divisor) &&
+                np_rational_sign(&divisor->lo) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 np_status np_solver_solve(np_outcome *outcome, np_solver *solver, const size_t *claims,
                           size_t count, const np_view *view)
 {

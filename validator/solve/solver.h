@@ -81,6 +81,9 @@ bool np_solver_is_decided(np_solver *solver);
  * domains that were propagated, and a system that has a solution. */
 bool np_solver_is_solid(np_solver *solver, size_t variable);
 
+/* Can a divisor of the claims be nothing but 0 in the present domains, so that a quotient has no value? */
+bool np_solver_divides_by_zero(np_solver *solver);
+
 /* Load, propagate, and branch where that alone cannot decide (solve/search.h). The domains are then
  * those of the propagation: they hold all solutions, tightly where the outcome is SOME.
  * Errors: NP_E_MEMORY. */

@@ -339,6 +339,7 @@ static np_status list_variables(np_system *system, np_constraint *constraint)
         const np_step *step = &constraint->steps[i];
 
         uses += step->kind == NP_STEP_VARIABLE;
+        constraint->quotients |= step->kind == NP_STEP_DIVIDE;
         constraint->divides |= step->kind == NP_STEP_DIVIDE &&
                                constraint->steps[step->a].kind == NP_STEP_VARIABLE &&
                                constraint->steps[step->b].kind == NP_STEP_VARIABLE;

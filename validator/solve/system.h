@@ -58,7 +58,8 @@ typedef struct {
     np_comparison comparison; /* never SAME: that is EQUAL between written values */
     size_t *variables;        /* the distinct ones it uses, ascending */
     size_t variable_count;
-    bool divides;         /* one variable by another */
+    bool quotients;       /* something is divided ... */
+    bool divides;         /* ... one variable by another */
     bool once;            /* each occurs once: a second revision of the same adds nothing */
     bool incommensurable; /* its sides measure different things: it proves nothing */
     bool scaled;          /* and that is because it computes with degrees of temperature */
