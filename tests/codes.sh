@@ -32,7 +32,7 @@ verdict "each number and each name is there once" "$work/bad"
 
 # What the sources say, by the beginnings that codes have.
 find "$srcdir/validator" -name '*.c' -exec grep -ohE \
-    '"(baseline|check|csv|draft|encoding|exempt|fragment|id|ignore|io|lexicon|message|occurs|pattern|rounding|row|rule|severity|sql|table)-[a-z0-9-]+"' {} + |
+    '"(baseline|check|config|csv|draft|encoding|exempt|fragment|id|ignore|io|lexicon|message|occurs|pattern|rounding|row|rule|severity|sql|table)-[a-z0-9-]+"' {} + |
     tr -d '"' | sort -u >"$work/used"
 cut -d ' ' -f 2 "$work/known" | sort >"$work/names"
 comm -23 "$work/used" "$work/names" | sed 's|$| has no row in validator/base/codes.def|' >"$work/bad"

@@ -34,6 +34,8 @@ printf 'There were 4 \377 apples.\n' >bytes.txt
 : >void.txt
 echo 'id,fnid' >bad.csv
 echo 'no,baseline' >bad-baseline.csv
+echo 'fail-no = error' >bad.ini
+echo 'fail-on = note' >note.ini
 "$program" --no-packs -e rows.csv --write-baseline baseline.csv error.txt >/dev/null 2>&1
 echo '{"text":"There were 4 apples and 5 pears, 17 fruits in all."}' >error.jsonl
 printf '%s\n' '{"text":"There were 4 apples."}' 'no record' >bad.jsonl
@@ -80,6 +82,8 @@ cat >table <<'E2'
 2|--baseline missing.csv clean.txt|a baseline that is not there
 2|--baseline bad-baseline.csv clean.txt|a baseline with errors
 2|--rules-dir empty clean.txt|no lexicon
+2|--config bad.ini clean.txt|settings with errors
+1|--config note.ini note.txt|settings that count
 2|-o empty/no/report.txt clean.txt|a report that cannot be written
 2|-o clean.txt clean.txt|a report in the place of an article
 2|--jsonl bad.jsonl|a line that is no record

@@ -259,6 +259,7 @@ EXTRA_DIST += \
 	tests/sarif.schema.json \
 	tests/schema.py \
 	tests/schema.sh \
+	tests/settings.sh \
 	tests/streams.sh \
 	tests/translations.sh
 TAP_TESTS += \
@@ -271,6 +272,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/drafts.sh \
 	$(srcdir)/tests/formats.sh \
 	$(srcdir)/tests/ignore.sh \
+	$(srcdir)/tests/settings.sh \
 	$(srcdir)/tests/language.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \

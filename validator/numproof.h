@@ -29,6 +29,7 @@
 #include "base/language.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "expect/nearest.h"
 #include "quantity/quantity.h"
 #include "text/records.h"
 

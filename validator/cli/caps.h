@@ -5,10 +5,12 @@
 enum {
 /* Folders within folders that are walked. */
 #ifdef NP_TINY_CAPS
-    NP_CLI_CAP_FOLDER_DEPTH = 4
+    NP_CLI_CAP_FOLDER_DEPTH = 4,
 #else
-    NP_CLI_CAP_FOLDER_DEPTH = 100
+    NP_CLI_CAP_FOLDER_DEPTH = 100,
 #endif
+    /* Bytes of a file of settings. */
+    NP_CLI_CAP_CONFIG = 1 << 16
 };
 
 #endif

@@ -228,6 +228,43 @@ np_status np_cli_discover(np_cli_files *files, const np_cli_options *options, co
     return status ? status : find_beside(files, options, article);
 }
 
+np_status np_cli_find_above(char **path, const char *name)
+{
+    char *folder = folder_of(""), *found = NULL;
+    bool root = false, top = false, own = true;
+    np_status status = folder ? NP_OK : NP_E_MEMORY;
+
+    while (!status && !root && !top) {
+        char *candidate = found ? NULL : join(folder, name), *above;
+        struct stat facts;
+
+        if (!found && !candidate)
+            status = NP_E_MEMORY;
+        if (candidate && exists(candidate, &facts))
+            found = candidate;
+        else
+            free(candidate);
+        if (!status)
+            status = is_root(&root, folder);
+        if (status || root || (own && found))
+            break;
+        own = false;
+        above = folder_above(folder);
+        if (!above)
+            status = NP_E_MEMORY;
+        top = !above || is_topmost(folder, above);
+        free(folder);
+        folder = above;
+    }
+    free(folder);
+    if (status || (found && !own && !root)) {
+        free(found);
+        found = NULL;
+    }
+    *path = found;
+    return status;
+}
+
 bool np_cli_is_expectations(const char *name)
 {
     size_t length = strlen(name), size = sizeof suffix - 1;

@@ -24,6 +24,10 @@ typedef struct {
  * Errors: NP_E_MEMORY. */
 np_status np_cli_discover(np_cli_files *files, const np_cli_options *options,
                           const char *article) NP_MUST_USE;
+/* *path = the nearest file of this name, in the folder of the run or in one above it up to the root of the repository;
+ * without such a root only the folder of the run counts. NULL: there is none. To be freed. Errors: NP_E_MEMORY. */
+np_status np_cli_find_above(char **path, const char *name) NP_MUST_USE;
+
 /* Is a file of this name (its last part) one of expectations that np_cli_discover would find? */
 bool np_cli_is_expectations(const char *name);
 void np_cli_files_clear(np_cli_files *files);

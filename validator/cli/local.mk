@@ -14,6 +14,7 @@ numproof_SOURCES = \
 	validator/cli/gate.h \
 	validator/cli/glob.c \
 	validator/cli/glob.h \
+	validator/cli/help.c \
 	validator/cli/language.c \
 	validator/cli/language.h \
 	validator/cli/leftover.c \
@@ -25,5 +26,7 @@ numproof_SOURCES = \
 	validator/cli/output.c \
 	validator/cli/output.h \
 	validator/cli/rules.c \
-	validator/cli/run.h
+	validator/cli/run.h \
+	validator/cli/settings.c \
+	validator/cli/settings.h
 numproof_LDADD = $(np_libraries)

@@ -94,6 +94,9 @@ static int run(np_cli_options *options)
 {
     np_status status = NP_OK;
 
+    for (size_t i = 0; options->verbose && i < options->config.count; i++)
+        np_cli_say(options->language, NP_MSG("settings '%s': %s = %s"), options->config.path,
+                   options->config.settings[i].key, options->config.settings[i].value);
     if (options->command == NP_CLI_CHECK || options->command == NP_CLI_LIST)
         status = np_cli_folders_expand(options);
     if (!status)
@@ -135,6 +138,9 @@ int main(int argc, char **argv)
     status = np_cli_options_parse(&options, &why, argc, argv);
     if (status == NP_E_USAGE)
         np_cli_say_usage(options.language, np_buffer_slice(&why));
+    else if (status && options.config.messages.count)
+        np_cli_say_messages(&options.config.messages, NP_SEVERITY_ERROR,
+                            np_cli_wants_color(&options, STDERR_FILENO));
     else if (status)
         np_cli_say_status(options.language, status);
     else

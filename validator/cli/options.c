@@ -9,7 +9,6 @@
 
 #include "cli/language.h"
 #include "report/rules.h"
-#include "report/visible.h"
 
 /* The commands that take an option. */
 enum { C = 1 << NP_CLI_CHECK, L = 1 << NP_CLI_LIST, D = 1 << NP_CLI_DRAFT, R = 1 << NP_CLI_RULES };
@@ -28,17 +27,17 @@ typedef struct {
     char letter;
     int argument;
     unsigned commands;
-    const char *metavariable, *help;
+    const char *metavariable;
 } option_row;
 
 static const option_row rows[] = {
 #define NP_CLI_OPTION(NAME, LONG, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP)                   \
-    {LONG, OPTION_##NAME, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP},
+    {LONG, OPTION_##NAME, SHORT, ARGUMENT, COMMANDS, METAVARIABLE},
 #include "cli/options.def"
 #undef NP_CLI_OPTION
 };
 
-enum { ROWS = sizeof rows / sizeof *rows, HELP_COLUMN = 26 };
+enum { ROWS = sizeof rows / sizeof *rows };
 
 static const struct option long_options[] = {
 #define NP_CLI_OPTION(NAME, LONG, SHORT, ARGUMENT, COMMANDS, METAVARIABLE, HELP)                   \
@@ -162,6 +161,18 @@ static np_status set_language(np_cli_options *options, np_buffer *why, const cha
     return complain(options->language, why, NP_MSG("--ui-lang: '%s' is not en or zh"), word);
 }
 
+/* The settings were read before the line, where these options were looked for as they are spelled in full. */
+static np_status check_config(const np_cli_options *options, np_buffer *why, int value)
+{
+    bool same = value == OPTION_NO_CONFIG
+                    ? !options->config.path
+                    : options->config.path && strcmp(options->config.path, optarg) == 0;
+
+    return same ? NP_OK
+                : complain(options->language, why,
+                           NP_MSG("--config and --no-config go once, in full, and not together"));
+}
+
 /* The format is understood once the command is known. */
 static np_status set_option(np_cli_options *options, np_buffer *why, int value, const char **format)
 {
@@ -184,6 +195,8 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_FORMAT: *format = optarg; break;
     case OPTION_UPDATE: options->update = optarg; break;
     case OPTION_OUTPUT: options->output = optarg; break;
+    case OPTION_CONFIG:
+    case OPTION_NO_CONFIG: return check_config(options, why, value);
     case OPTION_BASELINE: options->baseline = optarg; break;
     case OPTION_WRITE_BASELINE: options->write_baseline = optarg; break;
     case OPTION_FAIL_ON: return set_fail_on(options, why, optarg);
@@ -199,6 +212,133 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     return NP_OK;
 }
 
+/* --- settings --------------------------------------------------------------------------------- */
+
+/* What a file in a repository must not do: write files, or be no setting at all. */
+static bool is_refused(int value)
+{
+    static const int refused[] = {OPTION_OUTPUT, OPTION_WRITE_BASELINE, OPTION_UPDATE,
+                                  OPTION_CONFIG, OPTION_NO_CONFIG,      OPTION_HELP,
+                                  OPTION_VERSION};
+
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        if (refused[i] == value)
+            return true;
+    }
+    return false;
+}
+
+/* Is the value of this option the path of a file that a run reads? */
+static bool is_path(int value)
+{
+    return value == OPTION_EXPECTATIONS || value == OPTION_PACK || value == OPTION_DATA ||
+           value == OPTION_RULES_DIR || value == OPTION_BASELINE;
+}
+
+static np_status refuse_setting(np_cli_options *options, const np_cli_setting *setting, bool value,
+                                np_slice expected, const char *message)
+{
+    np_status status = np_cli_config_complain(
+        &options->config, setting, value, value ? "config-value" : "config-key", expected,
+        np_slice_text(np_language_text(options->language, message)));
+
+    return status ? status : NP_E_SYNTAX;
+}
+
+static const option_row *find_key(np_nearest *nearest, const char *key)
+{
+    np_nearest_init(nearest, np_slice_text(key));
+    for (size_t i = 0; i < ROWS; i++) {
+        if (strcmp(rows[i].name, key) == 0)
+            return &rows[i];
+        if (!is_refused(rows[i].value))
+            np_nearest_try(nearest, np_slice_text(rows[i].name));
+    }
+    return NULL;
+}
+
+/* *yes = what a setting without a value of its own says. */
+static bool read_yes(bool *yes, const char *word)
+{
+    static const struct {
+        const char *word;
+        bool yes;
+    } words[] = {{"yes", true}, {"true", true},   {"on", true},
+                 {"no", false}, {"false", false}, {"off", false}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i].word, word) == 0) {
+            *yes = words[i].yes;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* optarg = the value, a relative path as it is from the folder of the run. */
+static np_status take_value(np_cli_options *options, const np_cli_setting *setting, bool path)
+{
+    const char *folder = path && setting->value[0] != '/' ? options->config.folder : "";
+    size_t length = strlen(folder), size = strlen(setting->value) + 1;
+    char *copy = malloc(length + size);
+
+    if (!copy)
+        return NP_E_MEMORY;
+    memcpy(copy, folder, length);
+    memcpy(copy + length, setting->value, size);
+    options->owned[options->owned_count++] = copy;
+    optarg = copy;
+    return NP_OK;
+}
+
+static np_status apply_setting(np_cli_options *options, const np_cli_setting *setting,
+                               const char **format)
+{
+    np_nearest nearest;
+    const option_row *row = find_key(&nearest, setting->key);
+    bool yes = true;
+    np_buffer why;
+    np_status status;
+
+    if (!row)
+        return refuse_setting(options, setting, false, nearest.best,
+                              NP_MSG("there is no option of this name"));
+    if (is_refused(row->value))
+        return refuse_setting(options, setting, false, np_slice_of("", 0),
+                              NP_MSG("this option goes on the command line only"));
+    if (row->argument == no_argument && !read_yes(&yes, setting->value))
+        return refuse_setting(options, setting, true, np_slice_text("yes, no"),
+                              NP_MSG("this option is switched on or off"));
+    if (row->argument != no_argument && (!*setting->value || strcmp(setting->value, "-") == 0))
+        return refuse_setting(options, setting, true,
+                              np_slice_text(np_language_text(options->language, row->metavariable)),
+                              NP_MSG("this option needs a value"));
+    if (!yes)
+        return NP_OK;
+    status = take_value(options, setting, is_path(row->value));
+    np_buffer_init(&why);
+    if (!status)
+        status = set_option(options, &why, row->value, format);
+    if (status == NP_E_USAGE) {
+        status = np_cli_config_complain(&options->config, setting, true, "config-value",
+                                        np_slice_of("", 0), np_buffer_slice(&why));
+        status = status ? status : NP_E_SYNTAX;
+    }
+    np_buffer_clear(&why);
+    return status;
+}
+
+/* All settings are looked at, whatever is wrong with one. */
+static np_status apply_config(np_cli_options *options, const char **format)
+{
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < options->config.count && status != NP_E_MEMORY; i++)
+        status =
+            np_status_worse(status, apply_setting(options, &options->config.settings[i], format));
+    return status;
+}
+
 /* Has the command of the options this format? */
 static bool has_format(const np_cli_options *options, np_format format)
 {
@@ -211,6 +351,18 @@ static bool has_format(const np_cli_options *options, np_format format)
                            np_slice_text(np_format_text(format)));
 }
 
+/* *format = the one of this name, if the command of the options has it. */
+static bool find_format(np_format *format, const np_cli_options *options, const char *word)
+{
+    for (int i = 0; i < NP_FORMATS; i++) {
+        if (has_format(options, (np_format)i) && strcmp(word, np_format_text((np_format)i)) == 0) {
+            *format = (np_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static np_status set_format(np_cli_options *options, np_buffer *why, const char *word)
 {
     np_buffer known;
@@ -218,14 +370,8 @@ static np_status set_format(np_cli_options *options, np_buffer *why, const char 
 
     options->format = options->command == NP_CLI_LIST ? np_format_default(NP_REPORT_LIST)
                                                       : np_format_default(NP_REPORT_CHECK);
-    if (!word)
+    if (!word || find_format(&options->format, options, word))
         return NP_OK;
-    for (int i = 0; i < NP_FORMATS; i++) {
-        if (has_format(options, (np_format)i) && strcmp(word, np_format_text((np_format)i)) == 0) {
-            options->format = (np_format)i;
-            return NP_OK;
-        }
-    }
     np_buffer_init(&known);
     for (int i = 0; i < NP_FORMATS; i++) {
         if (has_format(options, (np_format)i))
@@ -382,25 +528,40 @@ static void drop_repeated(const char **files, size_t *count)
 np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc, char **argv)
 {
     bool given[ROWS] = {false};
-    const char *format = NULL;
-    np_status status;
+    const char *format = NULL, *set_format_word;
+    size_t room;
+    np_status status, configured;
 
     *options = (np_cli_options){.fail_on = NP_SEVERITY_ERROR,
                                 .language = np_cli_language_choose(argc, argv)};
+    configured = np_cli_config_choose(&options->config, options->language, argc, argv);
+    if (configured == NP_E_MEMORY)
+        return configured;
+    room = (size_t)argc + options->config.count + 1;
+    options->owned = calloc(room, sizeof *options->owned);
     options->files = calloc((size_t)argc + 1, sizeof *options->files);
-    options->expectations = calloc((size_t)argc + 1, sizeof *options->expectations);
-    options->packs = calloc((size_t)argc + 1, sizeof *options->packs);
-    options->includes = calloc((size_t)argc + 1, sizeof *options->includes);
-    options->excludes = calloc((size_t)argc + 1, sizeof *options->excludes);
-    options->settings = calloc((size_t)argc + 1, sizeof *options->settings);
-    options->tables = calloc((size_t)argc + 1, sizeof *options->tables);
+    options->expectations = calloc(room, sizeof *options->expectations);
+    options->packs = calloc(room, sizeof *options->packs);
+    options->includes = calloc(room, sizeof *options->includes);
+    options->excludes = calloc(room, sizeof *options->excludes);
+    options->settings = calloc(room, sizeof *options->settings);
+    options->tables = calloc(room, sizeof *options->tables);
     if (!options->files || !options->expectations || !options->packs || !options->settings ||
-        !options->tables || !options->includes || !options->excludes)
+        !options->tables || !options->includes || !options->excludes || !options->owned)
         return NP_E_MEMORY;
+    configured = np_status_worse(configured, apply_config(options, &format));
+    if (configured == NP_E_MEMORY)
+        return configured;
+    set_format_word = format;
     status = scan(options, why, argc, argv, given, &format);
     if (status || options->command == NP_CLI_HELP || options->command == NP_CLI_VERSION)
         return status;
+    if (configured)
+        return configured;
     status = check_whole(options, why, given);
+    /* A setting is for the commands that have such a format. */
+    if (format && format == set_format_word && !find_format(&options->format, options, format))
+        format = NULL;
     if (!status)
         status = set_format(options, why, format);
     drop_repeated(options->expectations, &options->expectation_count);
@@ -415,6 +576,10 @@ void np_cli_options_clear(np_cli_options *options)
     for (size_t i = 0; i < options->found_count; i++)
         free(options->found[i]);
     free(options->found);
+    for (size_t i = 0; i < options->owned_count; i++)
+        free(options->owned[i]);
+    free(options->owned);
+    np_cli_config_clear(&options->config);
     free(options->includes);
     free(options->excludes);
     free(options->files);
@@ -426,58 +591,8 @@ void np_cli_options_clear(np_cli_options *options)
     options->includes = options->excludes = NULL;
     options->found = NULL;
     options->found_count = 0;
+    options->owned = NULL;
+    options->owned_count = 0;
     options->settings = NULL;
     options->tables = NULL;
-}
-
-/* One row of the help. */
-static void add_option(np_buffer *out, const option_row *row, np_language language)
-{
-    size_t from = out->length, used;
-
-    np_buffer_add_format(out, row->letter ? "  -%c, " : "      ", row->letter);
-    np_buffer_add_format(out, "--%s", row->name);
-    if (row->metavariable)
-        np_buffer_add_format(out, row->argument == optional_argument ? "[=%s]" : " %s",
-                             np_language_text(language, row->metavariable));
-    used = np_visible_width(np_slice_of(out->data + from, out->length - from));
-    if (used >= HELP_COLUMN)
-        np_buffer_add_byte(out, '\n');
-    np_buffer_add_repeated(out, ' ', used < HELP_COLUMN ? HELP_COLUMN - used : HELP_COLUMN);
-    np_buffer_add_format(out, "%s\n", np_language_text(language, row->help));
-}
-
-void np_cli_options_help(np_buffer *out, np_language language)
-{
-    np_buffer_add_text(
-        out,
-        np_language_text(
-            language,
-            NP_MSG(
-                "numproof proofreads the numbers of a text: it proves or refutes the relations\n"
-                "between them that the text states and that files of expectations demand.\n"
-                "\n"
-                "Usage: numproof [check] [OPTION]... FILE...   check articles (the default)\n"
-                "       numproof list [OPTION]... FILE...      every number with its meaning\n"
-                "       numproof draft [OPTION]... FILE        expectations made from an article\n"
-                "       numproof rules [OPTION]... [FILE...]   check and explain expectation "
-                "files,\n"
-                "                                              or list the rule packs\n"
-                "FILE '-' is standard input; of a folder, the articles in it are read. A file "
-                "that\n"
-                "is named like a command: ./list\n"
-                "\n")));
-    for (size_t i = 0; i < ROWS; i++)
-        add_option(out, &rows[i], language);
-    np_buffer_add_text(
-        out,
-        np_language_text(
-            language,
-            NP_MSG(
-                "\n"
-                "ARTICLE.numproof.csv beside ARTICLE.txt is its file of expectations; numproof.csv "
-                "in\n"
-                "its folder, and in those above up to the root of the repository, is for all "
-                "below.\n"
-                "Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.\n")));
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cli/settings.h"
 #include "numproof.h"
 #include "report/report.h"
 
@@ -20,6 +21,9 @@ typedef enum { NP_CLI_COLOR_AUTO, NP_CLI_COLOR_ALWAYS, NP_CLI_COLOR_NEVER } np_c
 
 typedef struct {
     np_cli_command command;
+    np_cli_config config; /* settings that the options have, too */
+    char **owned;         /* values that the settings name by other paths, allocated */
+    size_t owned_count;
     const char **files; /* operands, the command word not among them */
     size_t file_count;
     bool folder;  /* one of the operands is a folder ... */
@@ -53,7 +57,8 @@ typedef struct {
 /* Reads the command line; strings are borrowed from argv, where "FILE=NAME" is cut in two; the
  * arrays are freed by clear (also after a failure). The first operand is the command when it is a
  * command word and does not stand behind "--"; a file of that name is reachable as "./list".
- * Errors: NP_E_USAGE, why says what is wrong; NP_E_MEMORY. */
+ * Errors: NP_E_USAGE, why says what is wrong; those of np_cli_config_read, told by options->config.messages;
+ * NP_E_MEMORY. */
 np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc,
                                char **argv) NP_MUST_USE;
 void np_cli_options_clear(np_cli_options *options);
