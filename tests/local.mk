@@ -250,6 +250,7 @@ EXTRA_DIST += \
 	tests/formats.sh \
 	tests/ignore.sh \
 	tests/junit.xsd \
+	tests/jobs.sh \
 	tests/language.sh \
 	tests/manual.sh \
 	tests/ningbo.sh \
@@ -273,6 +274,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/formats.sh \
 	$(srcdir)/tests/ignore.sh \
 	$(srcdir)/tests/settings.sh \
+	$(srcdir)/tests/jobs.sh \
 	$(srcdir)/tests/language.sh \
 	$(srcdir)/tests/manual.sh \
 	$(srcdir)/tests/ningbo.sh \

@@ -48,6 +48,13 @@ struct np_result {
     np_judgement judgement;
 };
 
+/* Forgets the document before and keeps its memory for the next one. Errors: NP_E_MEMORY. */
+np_status np_result_begin(np_result *result, const np_checker *checker, np_depth depth,
+                          np_slice name) NP_MUST_USE;
+/* The pipeline, for a result that was begun: text -> document -> mentions -> claims -> judgement. The text
+ * must outlive the use of the result. Errors: as np_read_text. */
+np_status np_result_run(np_result *result, const np_checker *checker, np_slice text) NP_MUST_USE;
+
 #ifdef __cplusplus
 }
 #endif

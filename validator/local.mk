@@ -17,4 +17,5 @@ validator_libnumproof_a_SOURCES += \
 	validator/numproof.c \
 	validator/numproof.h \
 	validator/packs.c \
-	validator/packs.h
+	validator/packs.h \
+	validator/records.c

@@ -383,8 +383,8 @@ void np_baseline_write(np_buffer *out, np_baseline *baseline)
 
 /* --- documents -------------------------------------------------------------------------------- */
 
-/* Forgets the document before and keeps its memory for the next one. */
-static np_status begin(np_result *result, const np_checker *checker, np_depth depth, np_slice name)
+np_status np_result_begin(np_result *result, const np_checker *checker, np_depth depth,
+                          np_slice name)
 {
     np_arena_reset(&result->arena);
     np_buffer_reset(&result->bytes);
@@ -410,8 +410,7 @@ static np_status refuse_rules(np_result *result, const np_checker *checker)
     return status ? status : checker->status;
 }
 
-/* The pipeline: text -> document -> mentions -> claims -> judgement. */
-static np_status run(np_result *result, const np_checker *checker, np_slice text)
+np_status np_result_run(np_result *result, const np_checker *checker, np_slice text)
 {
     np_arena *arena = &result->arena;
     np_ignores ignores = {0};
@@ -461,12 +460,13 @@ np_status np_read_path(np_result *result, const np_checker *checker, np_depth de
                        const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
-    np_status status = begin(result, checker, depth, np_slice_text(standard ? "<stdin>" : path));
+    np_status status =
+        np_result_begin(result, checker, depth, np_slice_text(standard ? "<stdin>" : path));
 
     if (!status)
         status = np_source_read(&result->bytes, &result->messages, path);
     if (!status)
-        status = run(result, checker, np_buffer_slice(&result->bytes));
+        status = np_result_run(result, checker, np_buffer_slice(&result->bytes));
     if (!status && result->document.sentence_count == 0)
         status = refuse_empty(result);
     return result->status = status;
@@ -475,86 +475,10 @@ np_status np_read_path(np_result *result, const np_checker *checker, np_depth de
 np_status np_read_text(np_result *result, const np_checker *checker, np_depth depth, np_slice name,
                        np_slice text)
 {
-    np_status status = begin(result, checker, depth, name);
+    np_status status = np_result_begin(result, checker, depth, name);
 
     if (!status)
-        status = run(result, checker, text);
-    return result->status = status;
-}
-
-/* What messages call a record: its id when it has one, else where it stands. */
-static np_status name_record(np_result *result, const np_record *record, np_slice stream)
-{
-    np_slice id = record->id;
-    np_buffer place;
-    np_status status;
-
-    if (id.length > 2 && id.data[0] == '"')
-        return np_arena_copy(&result->arena, &result->name, np_slice_part(id, 1, id.length - 1));
-    if (id.length && id.data[0] != '"')
-        return np_arena_copy(&result->arena, &result->name, id);
-    np_buffer_init(&place);
-    np_buffer_add(&place, stream);
-    np_buffer_add_format(&place, ":%zu", record->line);
-    status = place.status;
-    if (!status)
-        status = np_arena_copy(&result->arena, &result->name, np_buffer_slice(&place));
-    np_buffer_clear(&place);
-    return status;
-}
-
-static np_status refuse_record(np_result *result, const np_record *record, np_slice stream)
-{
-    np_diagnostic bad = {
-        .code = "bad-record",
-        .severity = NP_SEVERITY_ERROR,
-        .file = stream,
-        .line = record->line,
-        .column = record->column,
-        .message = np_slice_text(np_diagnostics_text(&result->messages, record->error)),
-        .expected = np_slice_text(np_diagnostics_text(
-            &result->messages, NP_MSG("an object {\"text\": \"...\", \"id\": ...}")))};
-    np_status status = np_diagnostics_add(&result->messages, &bad);
-
-    return status ? status : NP_E_SYNTAX;
-}
-
-static np_status refuse_stream(np_result *result, np_slice stream, int error)
-{
-    np_diagnostic bad = {.code = "io-read", .severity = NP_SEVERITY_ERROR, .file = stream};
-    np_status status = np_diagnostics_add_format(
-        &result->messages, &bad, "cannot read: %s",
-        error ? np_language_errno(result->messages.language, error)
-              : np_diagnostics_text(&result->messages, NP_MSG("input error")));
-
-    return status ? status : NP_E_IO;
-}
-
-np_status np_read_record(np_result *result, const np_checker *checker, np_depth depth,
-                         np_records *records, np_slice name)
-{
-    np_record record;
-    np_status next, status;
-
-    errno = 0;
-    next = np_records_next(records, &record);
-    if (next == NP_E_END)
-        return next;
-    status = begin(result, checker, depth, name);
-    result->record = true;
-    if (!status && next)
-        status = next == NP_E_IO ? refuse_stream(result, name, errno) : next;
-    if (!status) {
-        result->stream = result->name;
-        result->line = record.line;
-        status = np_arena_copy(&result->arena, &result->id, record.id);
-    }
-    if (!status)
-        status = name_record(result, &record, name);
-    if (!status && record.error)
-        status = refuse_record(result, &record, name);
-    if (!status)
-        status = run(result, checker, record.text);
+        status = np_result_run(result, checker, text);
     return result->status = status;
 }
 

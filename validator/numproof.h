@@ -165,6 +165,13 @@ np_status np_read_text(np_result *result, const np_checker *checker, np_depth de
 np_status np_read_record(np_result *result, const np_checker *checker, np_depth depth,
                          np_records *records, np_slice name) NP_MUST_USE;
 
+/* The same in two steps, so that one thread takes records off a stream while others read them: fetch copies
+ * the record into the result, read does the rest. Read returns at once with the error of a record that
+ * could not be fetched. Errors: both as np_read_record; the end and a failed stream are met by fetch. */
+np_status np_fetch_record(np_result *result, const np_checker *checker, np_depth depth,
+                          np_records *records, np_slice name) NP_MUST_USE;
+np_status np_read_fetched(np_result *result, const np_checker *checker) NP_MUST_USE;
+
 /* Appends an expectation file made from the document of the result, which was read with
  * NP_DEPTH_VERDICTS by a checker with rule packs: rows that hold for it, to be reviewed by a person. With
  * update, the path of such a file, its rows are kept as they are, what does not hold any more is

@@ -1,6 +1,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "cli/gate.h"
 #include "cli/output.h"
 #include "cli/run.h"
+#include "cli/workers.h"
 
 /* What a run over documents carries along. */
 typedef struct {
@@ -18,6 +20,7 @@ typedef struct {
     np_cli_checkers checkers;
     np_cli_gate gate;
     np_result *result;
+    np_cli_workers *workers; /* NULL: one document at a time */
     np_cli_output output;
     np_reporter reporter;
     np_severity least; /* of messages that are shown */
@@ -27,25 +30,77 @@ typedef struct {
 
 /* Says what was odd about the document, reports it, and keeps count. The status is that of the
  * report: what is wrong with a document stops no other. */
-static np_status report(run *r, np_status reading, const char *path)
+static np_status report(run *r, np_result *result, np_status reading, const char *path)
 {
-    np_status status =
-        reading == NP_E_MEMORY ? reading : np_cli_gate_pass(&r->gate, r->result, path);
+    np_status status = reading == NP_E_MEMORY ? reading : np_cli_gate_pass(&r->gate, result, path);
 
     if (status)
         return status;
-    np_cli_say_messages(np_result_messages(r->result), r->least, r->color);
+    np_cli_say_messages(np_result_messages(result), r->least, r->color);
     r->failed |= reading != NP_OK;
-    r->found |= np_result_has(r->result, r->options->fail_on);
-    return np_report_document(&r->reporter, r->result);
+    r->found |= np_result_has(result, r->options->fail_on);
+    return np_report_document(&r->reporter, result);
+}
+
+/* Reports the document that was handed out first, and waits for it. */
+static np_status report_oldest(run *r)
+{
+    np_cli_job *job = np_cli_workers_oldest(r->workers);
+    np_status status = report(r, job->result, job->reading, job->path);
+
+    np_cli_workers_release(r->workers);
+    return status;
+}
+
+/* Reports all that were handed out. */
+static np_status report_handed_out(run *r)
+{
+    np_status status = NP_OK;
+
+    while (!status && r->workers && np_cli_workers_oldest(r->workers))
+        status = report_oldest(r);
+    return status;
+}
+
+/* *job = a place for the next document, filled in but for what it reads; those that are done by now are
+ * reported. */
+static np_status make_job(np_cli_job **job, run *r, const np_checker *checker, const char *path)
+{
+    np_status status = NP_OK;
+
+    while (!status &&
+           (np_cli_workers_have_oldest(r->workers) || !np_cli_workers_vacant(r->workers)))
+        status = report_oldest(r);
+    if (status)
+        return status;
+    *job = np_cli_workers_vacant(r->workers);
+    (*job)->checker = checker;
+    (*job)->depth = r->depth;
+    (*job)->path = path;
+    return NP_OK;
 }
 
 static np_status read_article(run *r, const char *path)
 {
     const np_checker *checker;
+    np_cli_job *job;
     np_status status = np_cli_checkers_get(&checker, &r->checkers, path);
 
-    return status ? status : report(r, np_read_path(r->result, checker, r->depth, path), path);
+    if (status)
+        return status;
+    /* The checker of an article that has its own expectations is gone with the next article. */
+    if (!r->workers || r->checkers.beside) {
+        status = report_handed_out(r);
+        return status
+                   ? status
+                   : report(r, r->result, np_read_path(r->result, checker, r->depth, path), path);
+    }
+    status = make_job(&job, r, checker, path);
+    if (!status) {
+        job->fetched = false;
+        np_cli_workers_submit(r->workers);
+    }
+    return status;
 }
 
 /* A stream that cannot be opened has no records to answer. */
@@ -57,30 +112,83 @@ static np_status refuse_stream(run *r, const char *path)
     return NP_OK;
 }
 
+/* The stream failed: there is no record to answer in the report. */
+static void lose_stream(run *r, const np_result *result)
+{
+    np_cli_say_messages(np_result_messages(result), r->least, r->color);
+    r->failed = true;
+    np_report_incomplete(&r->reporter);
+}
+
+/* One record after the other. */
+static np_status read_in_turn(run *r, np_records *records, const char *path, np_slice name)
+{
+    np_status status = NP_OK, reading;
+
+    while (!status) {
+        reading = np_read_record(r->result, r->checkers.common, r->depth, records, name);
+        if (reading == NP_E_END)
+            break;
+        if (reading == NP_E_IO) {
+            lose_stream(r, r->result);
+            break;
+        }
+        status = report(r, r->result, reading, path);
+    }
+    return status;
+}
+
+/* Would reading on wait for whoever writes the stream? */
+static bool would_wait(FILE *stream)
+{
+    struct pollfd input = {.fd = fileno(stream), .events = POLLIN};
+
+    return poll(&input, 1, 0) == 0;
+}
+
+/* Records side by side. Before it waits for more input all that came is answered: whoever wrote it may be
+ * waiting, too. */
+static np_status read_side_by_side(run *r, np_records *records, FILE *stream, const char *path,
+                                   np_slice name)
+{
+    np_status status = NP_OK, fetching;
+    np_cli_job *job;
+
+    while (!status) {
+        if (would_wait(stream))
+            status = report_handed_out(r);
+        if (!status)
+            status = make_job(&job, r, r->checkers.common, path);
+        if (status)
+            break;
+        job->fetched = true;
+        fetching = np_fetch_record(job->result, job->checker, job->depth, records, name);
+        if (fetching == NP_E_END)
+            break;
+        if (fetching == NP_E_IO) {
+            status = report_handed_out(r);
+            lose_stream(r, job->result);
+            break;
+        }
+        np_cli_workers_submit(r->workers);
+    }
+    return status ? status : report_handed_out(r);
+}
+
 static np_status read_records(run *r, const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
     np_slice name = np_slice_text(standard ? "<stdin>" : path);
     FILE *stream = standard ? stdin : fopen(path, "rb");
     np_records *records = NULL;
-    np_status status, reading = NP_OK;
+    np_status status;
 
     if (!stream)
         return refuse_stream(r, path);
     status = np_records_open(&records, stream);
-    while (!status) {
-        reading = np_read_record(r->result, r->checkers.common, r->depth, records, name);
-        if (reading == NP_E_END)
-            break;
-        if (reading == NP_E_IO) {
-            /* No record of its own: there is nothing to answer in the report. */
-            np_cli_say_messages(np_result_messages(r->result), r->least, r->color);
-            r->failed = true;
-            np_report_incomplete(&r->reporter);
-            break;
-        }
-        status = report(r, reading, path);
-    }
+    if (!status)
+        status = r->workers ? read_side_by_side(r, records, stream, path, name)
+                            : read_in_turn(r, records, path, name);
     np_records_close(records);
     if (!standard)
         fclose(stream);
@@ -98,6 +206,8 @@ static np_status read_all(run *r)
 
         status = r->options->jsonl ? read_records(r, path) : read_article(r, path);
     }
+    if (!status)
+        status = report_handed_out(r);
     if (!status)
         status = np_report_end(&r->reporter);
     if (status == NP_E_IO)
@@ -118,7 +228,12 @@ static np_status load(run *r)
                                              : NP_MSG("nothing was checked"));
     if (!status)
         status = np_cli_gate_open(&r->gate, r->options);
-    return status ? status : np_result_new(&r->result);
+    if (!status)
+        status = np_result_new(&r->result);
+    /* One document is not helped by many hands. */
+    if (!status && r->options->jobs > 1 && (r->options->jsonl || r->options->file_count > 1))
+        status = np_cli_workers_open(&r->workers, r->options->jobs);
+    return status;
 }
 
 int np_cli_run_documents(const np_cli_options *options)
@@ -150,6 +265,7 @@ int np_cli_run_documents(const np_cli_options *options)
         if (!status)
             status = np_cli_gate_finish(&r.gate, r.failed);
     }
+    np_cli_workers_close(r.workers);
     np_result_free(r.result);
     np_cli_checkers_clear(&r.checkers);
     np_cli_gate_clear(&r.gate);

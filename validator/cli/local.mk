@@ -20,6 +20,8 @@ numproof_SOURCES = \
 	validator/cli/leftover.c \
 	validator/cli/leftover.h \
 	validator/cli/main.c \
+	validator/cli/option_values.c \
+	validator/cli/option_values.h \
 	validator/cli/options.c \
 	validator/cli/options.def \
 	validator/cli/options.h \
@@ -28,5 +30,8 @@ numproof_SOURCES = \
 	validator/cli/rules.c \
 	validator/cli/run.h \
 	validator/cli/settings.c \
-	validator/cli/settings.h
-numproof_LDADD = $(np_libraries)
+	validator/cli/settings.h \
+	validator/cli/workers.c \
+	validator/cli/workers.h
+numproof_CFLAGS = $(AM_CFLAGS) $(PTHREAD_CFLAGS)
+numproof_LDADD = $(np_libraries) $(PTHREAD_LIBS)

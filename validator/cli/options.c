@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "cli/language.h"
+#include "cli/option_values.h"
 #include "report/rules.h"
 
 /* The commands that take an option. */
@@ -57,110 +58,6 @@ static const option_row *find_row(int value)
     return NULL;
 }
 
-static np_status complain(np_language language, np_buffer *why, const char *format, ...)
-    NP_PRINTF(3, 4);
-
-/* format is marked NP_MSG and translated here. */
-static np_status complain(np_language language, np_buffer *why, const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    np_buffer_add_format_list(why, np_language_text(language, format), arguments);
-    va_end(arguments);
-    return NP_E_USAGE;
-}
-
-/* --- values ----------------------------------------------------------------------------------- */
-
-static np_status set_color(np_cli_options *options, np_buffer *why, const char *word)
-{
-    if (!word || strcmp(word, "always") == 0)
-        options->color = NP_CLI_COLOR_ALWAYS;
-    else if (strcmp(word, "auto") == 0)
-        options->color = NP_CLI_COLOR_AUTO;
-    else if (strcmp(word, "never") == 0)
-        options->color = NP_CLI_COLOR_NEVER;
-    else
-        return complain(options->language, why,
-                        NP_MSG("--color: '%s' is not auto, always or never"), word);
-    return NP_OK;
-}
-
-static np_status set_fail_on(np_cli_options *options, np_buffer *why, const char *word)
-{
-    np_severity severity;
-
-    if (!np_severity_parse(&severity, np_slice_text(word)) || severity == NP_SEVERITY_OFF)
-        return complain(options->language, why,
-                        NP_MSG("--fail-on: '%s' is not error, warning or note"), word);
-    options->fail_on = severity;
-    return NP_OK;
-}
-
-static np_status add_setting(np_cli_options *options, np_slice rule, np_severity severity)
-{
-    options->settings[options->setting_count++] = (np_rule_setting){rule, severity};
-    return NP_OK;
-}
-
-/* RULE=SEVERITY */
-static np_status set_severity(np_cli_options *options, np_buffer *why, const char *word)
-{
-    const char *sign = strrchr(word, '=');
-    np_severity severity;
-
-    if (!sign || sign == word)
-        return complain(options->language, why, NP_MSG("--severity: '%s' is not RULE=SEVERITY"),
-                        word);
-    if (!np_severity_parse(&severity, np_slice_text(sign + 1)))
-        return complain(options->language, why,
-                        NP_MSG("--severity: '%s' is not error, warning, note or off"), sign + 1);
-    return add_setting(options, np_slice_of(word, (size_t)(sign - word)), severity);
-}
-
-/* FILE or FILE=NAME; what is the name of a file as a whole has no NAME. */
-static np_status add_table(np_cli_options *options, np_buffer *why, char *word)
-{
-    char *equals = strrchr(word, '=');
-    struct stat facts;
-    np_table table = {.path = word};
-
-    if (equals && equals != word && stat(word, &facts) != 0) {
-        *equals = '\0';
-        table.name = equals + 1;
-        if (!*table.name)
-            return complain(options->language, why, NP_MSG("--data: no name stands behind '%s='"),
-                            word);
-    }
-    options->tables[options->table_count++] = table;
-    return NP_OK;
-}
-
-static np_status add_glob(const np_cli_options *options, np_buffer *why, const char *name,
-                          const char **globs, size_t *count)
-{
-    if (!*optarg)
-        return complain(options->language, why, NP_MSG("%s: the pattern is empty"), name);
-    globs[(*count)++] = optarg;
-    return NP_OK;
-}
-
-static np_status set_rounding(np_cli_options *options, np_buffer *why, const char *word)
-{
-    if (!np_habit_parse(&options->rounding, np_slice_text(word)))
-        return complain(options->language, why,
-                        NP_MSG("--rounding: '%s' is not nearest, truncate or any"), word);
-    return NP_OK;
-}
-
-static np_status set_language(np_cli_options *options, np_buffer *why, const char *word)
-{
-    if (np_language_parse(&options->language, np_slice_text(word)))
-        return NP_OK;
-    return complain(options->language, why, NP_MSG("--ui-lang: '%s' is not en or zh"), word);
-}
-
 /* The settings were read before the line, where these options were looked for as they are spelled in full. */
 static np_status check_config(const np_cli_options *options, np_buffer *why, int value)
 {
@@ -169,8 +66,9 @@ static np_status check_config(const np_cli_options *options, np_buffer *why, int
                     : options->config.path && strcmp(options->config.path, optarg) == 0;
 
     return same ? NP_OK
-                : complain(options->language, why,
-                           NP_MSG("--config and --no-config go once, in full, and not together"));
+                : np_cli_refuse(
+                      options->language, why,
+                      NP_MSG("--config and --no-config go once, in full, and not together"));
 }
 
 /* The format is understood once the command is known. */
@@ -178,18 +76,20 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
 {
     switch (value) {
     case OPTION_EXPECTATIONS: options->expectations[options->expectation_count++] = optarg; break;
-    case OPTION_DATA: return add_table(options, why, optarg);
+    case OPTION_DATA: return np_cli_add_table(options, why, optarg);
     case OPTION_REQUIRE_SOURCE: options->require_source = true; break;
     case OPTION_EXEMPT: options->exempt = optarg; break;
     case OPTION_NO_DISCOVER: options->no_discover = true; break;
     case OPTION_INCLUDE:
-        return add_glob(options, why, "--include", options->includes, &options->include_count);
+        return np_cli_add_glob(options, why, "--include", optarg, options->includes,
+                               &options->include_count);
     case OPTION_EXCLUDE:
-        return add_glob(options, why, "--exclude", options->excludes, &options->exclude_count);
+        return np_cli_add_glob(options, why, "--exclude", optarg, options->excludes,
+                               &options->exclude_count);
     case OPTION_NO_PACKS: options->no_packs = true; break;
     case OPTION_PACK: options->packs[options->pack_count++] = optarg; break;
-    case OPTION_DISABLE: return add_setting(options, np_slice_text(optarg), NP_SEVERITY_OFF);
-    case OPTION_SEVERITY: return set_severity(options, why, optarg);
+    case OPTION_DISABLE: return np_cli_add_setting(options, np_slice_text(optarg), NP_SEVERITY_OFF);
+    case OPTION_SEVERITY: return np_cli_set_severity(options, why, optarg);
     case OPTION_RULES_DIR: options->rules_directory = optarg; break;
     case OPTION_JSONL: options->jsonl = true; break;
     case OPTION_FORMAT: *format = optarg; break;
@@ -199,14 +99,15 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_NO_CONFIG: return check_config(options, why, value);
     case OPTION_BASELINE: options->baseline = optarg; break;
     case OPTION_WRITE_BASELINE: options->write_baseline = optarg; break;
-    case OPTION_FAIL_ON: return set_fail_on(options, why, optarg);
-    case OPTION_ROUNDING: return set_rounding(options, why, optarg);
+    case OPTION_FAIL_ON: return np_cli_set_fail_on(options, why, optarg);
+    case OPTION_ROUNDING: return np_cli_set_rounding(options, why, optarg);
+    case OPTION_JOBS: return np_cli_set_jobs(options, why, optarg);
     case OPTION_ALL: options->all = true; break;
     case OPTION_QUIET: options->quiet = true; break;
     case OPTION_VERBOSE: options->verbose = true; break;
     case OPTION_LIST: options->table = true; break;
-    case OPTION_UI_LANG: return set_language(options, why, optarg);
-    case OPTION_COLOR: return set_color(options, why, optarg);
+    case OPTION_UI_LANG: return np_cli_set_language(options, why, optarg);
+    case OPTION_COLOR: return np_cli_set_color(options, why, optarg);
     default: break;
     }
     return NP_OK;
@@ -380,9 +281,9 @@ static np_status set_format(np_cli_options *options, np_buffer *why, const char 
     }
     status = known.status;
     if (!status)
-        status =
-            complain(options->language, why, NP_MSG("--format: '%s' is not a format of %s (%s)"),
-                     word, command_words[options->command], known.data);
+        status = np_cli_refuse(options->language, why,
+                               NP_MSG("--format: '%s' is not a format of %s (%s)"), word,
+                               command_words[options->command], known.data);
     np_buffer_clear(&known);
     return status;
 }
@@ -397,16 +298,17 @@ static np_status explain_refusal(const np_cli_options *options, np_buffer *why, 
     const option_row *row = find_row(optopt);
 
     if (answer == ':' && row && optopt < OPTION_BASE)
-        return complain(options->language, why, NP_MSG("option '-%c' needs a %s"), row->letter,
-                        np_language_text(options->language, row->metavariable));
+        return np_cli_refuse(options->language, why, NP_MSG("option '-%c' needs a %s"), row->letter,
+                             np_language_text(options->language, row->metavariable));
     if (answer == ':' && row)
-        return complain(options->language, why, NP_MSG("option '--%s' needs a %s"), row->name,
-                        np_language_text(options->language, row->metavariable));
+        return np_cli_refuse(options->language, why, NP_MSG("option '--%s' needs a %s"), row->name,
+                             np_language_text(options->language, row->metavariable));
     if (row && optopt >= OPTION_BASE)
-        return complain(options->language, why, NP_MSG("option '--%s' takes no value"), row->name);
+        return np_cli_refuse(options->language, why, NP_MSG("option '--%s' takes no value"),
+                             row->name);
     if (optopt && optopt < OPTION_BASE)
-        return complain(options->language, why, NP_MSG("unknown option '-%c'"), optopt);
-    return complain(options->language, why, NP_MSG("unknown or ambiguous option '%s'"), word);
+        return np_cli_refuse(options->language, why, NP_MSG("unknown option '-%c'"), optopt);
+    return np_cli_refuse(options->language, why, NP_MSG("unknown or ambiguous option '%s'"), word);
 }
 
 /* Is the word a command? Then it is what is to be done. */
@@ -427,7 +329,7 @@ static np_status scan(np_cli_options *options, np_buffer *why, int argc, char **
 {
     /* '-': operands are returned in order, so that one before "--" can be told from one behind it;
      * ':': a missing value is told from an unknown option. */
-    static const char letters[] = "-:e:o:qvh";
+    static const char letters[] = "-:e:j:o:qvh";
     bool operand = false;
     int answer;
 
@@ -467,13 +369,14 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
 
     for (size_t i = 0; i < ROWS; i++) {
         if (given[i] && !(rows[i].commands & 1u << options->command))
-            return complain(options->language, why, NP_MSG("'%s' has no option '--%s'"),
-                            command_words[options->command], rows[i].name);
+            return np_cli_refuse(options->language, why, NP_MSG("'%s' has no option '--%s'"),
+                                 command_words[options->command], rows[i].name);
     }
     if (options->file_count == 0 && options->command != NP_CLI_RULES)
-        return complain(options->language, why, NP_MSG("no file is named ('-' is standard input)"));
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("no file is named ('-' is standard input)"));
     if (options->file_count > 1 && options->command == NP_CLI_DRAFT)
-        return complain(options->language, why, NP_MSG("draft takes one article"));
+        return np_cli_refuse(options->language, why, NP_MSG("draft takes one article"));
     for (size_t i = 0; i < options->file_count; i++)
         standard += strcmp(options->files[i], "-") == 0;
     for (size_t i = 0; i < options->expectation_count; i++)
@@ -486,17 +389,17 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
         standard += strcmp(options->tables[i].path, "-") == 0;
 #ifndef HAVE_SQLITE
     if (options->table_count)
-        return complain(options->language, why,
-                        NP_MSG("--data: this numproof was built without SQLite"));
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("--data: this numproof was built without SQLite"));
 #endif
 #ifndef HAVE_JSON_C
     if (options->jsonl)
-        return complain(options->language, why,
-                        NP_MSG("--jsonl: this numproof was built without json-c"));
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("--jsonl: this numproof was built without json-c"));
 #endif
     if (standard > 1)
-        return complain(options->language, why,
-                        NP_MSG("standard input ('-') can be read only once"));
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("standard input ('-') can be read only once"));
     return NP_OK;
 }
 

@@ -45,6 +45,7 @@ typedef struct {
     const char *rules_directory;           /* NULL: built in */
     const char *update;                    /* a draft to go on from; NULL: a new one */
     const char *output;                    /* NULL: standard output */
+    size_t jobs;                           /* documents that are read side by side */
     const char *baseline, *write_baseline; /* NULL: none */
     np_format format;
     np_severity fail_on;
