@@ -24,6 +24,8 @@ function home_of(header)
         return "number"
     if (header ~ /^uni[a-z]+\.h$/ && header != "unistd.h")
         return "text"
+    if (header == "iconv.h")
+        return "text"
     if (header ~ /^sqlite3/)
         return "data"
     if (header ~ /^unistring\// || header ~ /^json(-c\/|_|\.h$)/)

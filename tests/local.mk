@@ -3,6 +3,7 @@
 EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/cells.csv \
 	tests/cases/csv.csv \
+	tests/cases/encoding.csv \
 	tests/cases/data-results.csv \
 	tests/cases/expectation-errors.csv \
 	tests/cases/expressions.csv \
@@ -40,6 +41,7 @@ check_PROGRAMS += \
 	tests/test_claim_random \
 	tests/test_csv \
 	tests/test_draft \
+	tests/test_encoding \
 	tests/test_expect \
 	tests/test_glob \
 	tests/test_interval \
@@ -68,6 +70,7 @@ TAP_TESTS += \
 	tests/test_claim_random \
 	tests/test_csv \
 	tests/test_draft \
+	tests/test_encoding \
 	tests/test_expect \
 	tests/test_glob \
 	tests/test_interval \
@@ -289,6 +292,10 @@ tests_escapes = tests/escapes.c tests/escapes.h
 tests_test_source_SOURCES = tests/test_source.c $(tests_escapes) $(tests_harness)
 tests_test_source_CPPFLAGS = $(tests_cppflags)
 tests_test_source_LDADD = $(tests_libraries)
+
+tests_test_encoding_SOURCES = tests/test_encoding.c $(tests_escapes) $(tests_harness)
+tests_test_encoding_CPPFLAGS = $(tests_cppflags)
+tests_test_encoding_LDADD = $(tests_libraries)
 
 tests_test_text_SOURCES = tests/test_text.c $(tests_escapes) $(tests_harness)
 tests_test_text_CPPFLAGS = $(tests_cppflags)

@@ -21,6 +21,7 @@ extern "C" {
 struct np_checker {
     np_arena arena; /* of the messages */
     np_diagnostics messages;
+    np_encoding encoding;   /* of the files it reads */
     np_language language;   /* of what it says, and of what its results say */
     np_status status;       /* NP_OK, or why it cannot be used */
     const np_checker *base; /* whose lexicon and rules it has, too; NULL without one */

@@ -159,6 +159,7 @@ np_status np_checker_new(np_checker **out, const np_options *options)
     /* Without a lexicon no row can be understood; every file that could be read is judged. */
     if (status)
         return finish_checker(out, checker, status);
+    checker->encoding = options->encoding;
     np_rulebook_init(&checker->rulebook, checker->lexicon);
     checker->rulebook.rounding = options->rounding;
     status = set_sourcing(checker, options);
@@ -194,6 +195,7 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
     if (!checker)
         return NP_E_MEMORY;
     checker->lexicon = base->lexicon;
+    checker->encoding = base->encoding;
     if (!checker->lexicon)
         return finish_checker(out, checker, base->status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
@@ -465,6 +467,9 @@ np_status np_read_path(np_result *result, const np_checker *checker, np_depth de
 
     if (!status)
         status = np_source_read(&result->bytes, &result->messages, path);
+    if (!status)
+        status =
+            np_encoding_convert(&result->bytes, &result->messages, result->name, checker->encoding);
     if (!status)
         status = np_result_run(result, checker, np_buffer_slice(&result->bytes));
     if (!status && result->document.sentence_count == 0)

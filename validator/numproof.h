@@ -31,6 +31,7 @@
 #include "base/status.h"
 #include "expect/nearest.h"
 #include "quantity/quantity.h"
+#include "text/encoding.h"
 #include "text/records.h"
 
 #ifdef __cplusplus
@@ -69,9 +70,10 @@ typedef struct {
     bool
         require_source; /* a number without a row or table value is a finding: numproof/unsourced */
     const char
-        *exempt;       /* what needs no source all the same: kinds such as "ordinal", "small-count",
+        *exempt; /* what needs no source all the same: kinds such as "ordinal", "small-count",
                             parted by commas, or "none"; NULL: "ordinal" */
-    np_habit rounding; /* of the numbers of all texts, where an expectation does not say */
+    np_encoding encoding; /* of files, not of records; the first is to find out */
+    np_habit rounding;    /* of the numbers of all texts, where an expectation does not say */
     np_language language; /* of all messages and explanations; English is the first */
 } np_options;
 

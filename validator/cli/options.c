@@ -101,6 +101,7 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_WRITE_BASELINE: options->write_baseline = optarg; break;
     case OPTION_FAIL_ON: return np_cli_set_fail_on(options, why, optarg);
     case OPTION_ROUNDING: return np_cli_set_rounding(options, why, optarg);
+    case OPTION_ENCODING: return np_cli_set_encoding(options, why, optarg);
     case OPTION_JOBS: return np_cli_set_jobs(options, why, optarg);
     case OPTION_ALL: options->all = true; break;
     case OPTION_QUIET: options->quiet = true; break;
@@ -392,6 +393,8 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
         return np_cli_refuse(options->language, why,
                              NP_MSG("--data: this numproof was built without SQLite"));
 #endif
+    if (options->jsonl && options->encoding > NP_ENCODING_UTF8)
+        return np_cli_refuse(options->language, why, NP_MSG("--encoding: JSON Lines are UTF-8"));
 #ifndef HAVE_JSON_C
     if (options->jsonl)
         return np_cli_refuse(options->language, why,

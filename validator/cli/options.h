@@ -49,6 +49,7 @@ typedef struct {
     const char *baseline, *write_baseline; /* NULL: none */
     np_format format;
     np_severity fail_on;
+    np_encoding encoding;
     np_habit rounding;
     np_cli_color color;
     np_language language;

@@ -3,6 +3,9 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/cells.h \
 	validator/text/document.c \
 	validator/text/document.h \
+	validator/text/encoding.c \
+	validator/text/encoding.h \
+	validator/text/encodings.def \
 	validator/text/fold.c \
 	validator/text/grid.h \
 	validator/text/marks.c \

@@ -107,7 +107,7 @@ np_status np_utf8_validate(np_diagnostics *messages, np_slice name, np_slice tex
         find_excerpt(&diagnostic, text, bad);
         diagnostic.code = "encoding-utf8";
         diagnostic.expected = np_slice_text(np_diagnostics_text(
-            messages, NP_MSG("UTF-8 text; iconv converts other encodings to it")));
+            messages, NP_MSG("UTF-8 text; for articles in others there is --encoding")));
         status = np_diagnostics_add_format(messages, &diagnostic,
                                            NP_MSG("byte 0x%02X at offset %zu is not UTF-8"),
                                            (unsigned)(unsigned char)text.data[bad], bad);
