@@ -193,7 +193,7 @@ static np_status match_expectation(maker *m, uint32_t expectation)
         p->part = 0;
         p->begun = (taking){0};
     }
-    if (seen[p->part] != m->number)
+    if (seen[p->part] != m->number || pattern->parts[p->part].least > m->stretch.takeable)
         return NP_OK;
     status = np_search_begin(&m->search, pattern, &m->stretch);
     if (!status && pattern->barrier && !m->stretch.asides_marked)

@@ -126,6 +126,7 @@ np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
     memset(stretch->cover, 0, (cells->count + 1) * sizeof *stretch->cover);
     stretch->visit_count = 0;
     stretch->quantities = 0;
+    stretch->takeable = 0;
     stretch->asides_marked = false;
     for (size_t i = first; i < behind; i++) {
         const np_mention *mention = &mentions->items[i];
@@ -133,6 +134,9 @@ np_status np_stretch_fill(np_stretch *stretch, const np_document *document,
 
         fill_visit(visit, cells, document, mention);
         stretch->quantities += mention->quantity.kind != NP_KIND_IDENTIFIER;
+        stretch->takeable += mention->quantity.kind == NP_KIND_IDENTIFIER ? 0
+                             : mention->ends                              ? 3
+                                                                          : 1;
         for (uint32_t c = visit->enter[0]; c < visit->leave[NP_LEAVE_END]; c++)
             stretch->cover[c] = (uint32_t)stretch->visit_count;
         if (mention->ends) {

@@ -44,7 +44,8 @@ typedef struct {
     size_t cover_capacity;
     np_visit *visits;
     size_t visit_count, visit_capacity;
-    size_t quantities; /* visits that are no identifiers */
+    size_t quantities; /* visits that are no identifiers, but for ends */
+    size_t takeable;   /* those and the ends of ranges: what slots may take, at most */
     uint32_t *asides;  /* of each cell: what np_stretch_mark_asides says; NULL before the first */
     size_t aside_capacity;
     bool asides_marked; /* in this stretch */

@@ -132,6 +132,7 @@ enum { NP_ANCHOR_CHOICES = 4 };
 typedef struct {
     np_instruction *program;
     np_pattern_start *starts; /* of each instruction */
+    size_t least;             /* mentions that slots take in every match, at least */
     size_t count;
     np_anchor_choice choices[NP_ANCHOR_CHOICES]; /* the best first */
     size_t choice_count;                         /* 0: there is no stretch that every match holds */

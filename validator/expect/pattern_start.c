@@ -90,6 +90,43 @@ static void look_at(np_pattern_start *start, size_t next[2], size_t *count,
     }
 }
 
+/* part->least, by the shortest way from each instruction to the end of the program. Slots for figures do not
+ * count: several of them may take parts of one date. */
+static np_status count_least(np_pattern_part *part, np_arena *arena)
+{
+    size_t *least = NP_ARENA_ARRAY(arena, size_t, part->count);
+    bool changed = true;
+
+    if (!least)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < part->count; i++)
+        least[i] = part->program[i].op == NP_MATCH_DONE ? 0 : SIZE_MAX;
+    while (changed) {
+        changed = false;
+        for (size_t i = part->count; i-- > 0;) {
+            const np_instruction *step = &part->program[i];
+            size_t way = SIZE_MAX;
+
+            if (step->op == NP_MATCH_DONE)
+                continue;
+            if (step->op == NP_MATCH_CHOICE || step->op == NP_MATCH_JUMP)
+                way = least[step->a];
+            else
+                way = least[i + 1];
+            if (step->op == NP_MATCH_CHOICE && least[step->b] < way)
+                way = least[step->b];
+            if (step->op == NP_MATCH_SLOT && way != SIZE_MAX)
+                way++;
+            if (way < least[i]) {
+                least[i] = way;
+                changed = true;
+            }
+        }
+    }
+    part->least = least[0];
+    return NP_OK;
+}
+
 np_status np_pattern_find_starts(np_pattern_part *part, const np_pattern *pattern, np_arena *arena)
 {
     bool changed = true;
@@ -111,5 +148,5 @@ np_status np_pattern_find_starts(np_pattern_part *part, const np_pattern *patter
                 changed = true;
         }
     }
-    return NP_OK;
+    return count_least(part, arena);
 }
