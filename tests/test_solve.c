@@ -202,10 +202,46 @@ static void test_table(void)
     np_lexicon_free(lexicon);
 }
 
+/* A base below 0 has no compound rate: values of it that would mend all else are not said to mend. */
+static void test_root_of_negative(void)
+{
+    static const char rows[] = "a | 增{y}，年末{z}。 | z = x + y\n"
+                               "b | 年初{x}，末年{w}，年均{g}。 | g = cagr(x, w, 3)";
+    static const char text[] = "增930，年末-5300。年初6653，末年23364，年均52%。";
+    size_t negative = 0;
+    np_buffer csv;
+    solving s;
+
+    lexicon = solving_lexicon();
+    np_buffer_init(&csv);
+    solving_rows(&csv, np_slice_text(rows));
+    solving_open(&s, lexicon, np_slice_text(text), np_buffer_slice(&csv));
+    for (size_t i = 0; i < s.judgement.finding_count; i++) {
+        const np_finding *f = &s.judgement.findings[i];
+
+        for (size_t k = 0; k < f->repair_count; k++) {
+            const np_repair *repair = &f->repairs[k];
+            np_slice name =
+                s.claims.variables[s.claims.items[repair->claim].bindings[repair->binding].variable]
+                    .text;
+
+            if (!np_slice_equal(name, np_slice_text("x")))
+                continue;
+            negative += np_rational_sign(&repair->values.hi) < 0;
+            CU_ASSERT(repair->gaps);
+        }
+    }
+    CU_ASSERT_EQUAL(negative, 1);
+    solving_close(&s);
+    np_buffer_clear(&csv);
+    np_lexicon_free(lexicon);
+}
+
 int main(void)
 {
     static const harness_test tests[] = {
         {"every row of the case table", test_table},
+        {"a root of what is negative", test_root_of_negative},
     };
 
     return harness_run("solve", tests, sizeof tests / sizeof *tests);

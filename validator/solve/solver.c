@@ -470,6 +470,7 @@ static bool is_monotonic(const np_constraint *c, const np_step *step)
     case NP_STEP_MULTIPLY: return !crosses_zero(a) && !crosses_zero(b);
     case NP_STEP_DIVIDE: return !crosses_zero(a) && !crosses_zero(b);
     case NP_STEP_ABS: return !crosses_zero(a);
+    case NP_STEP_ROOT: return a->lo_end != NP_END_NONE && np_rational_sign(&a->lo) >= 0;
     case NP_STEP_MINIMUM:
     case NP_STEP_MAXIMUM:
     case NP_STEP_ROUND: return false;
