@@ -46,7 +46,7 @@ E2
 echo 'There were 4 nuts, 7 of them good.' >news/a.txt
 settings='no-packs = yes\nexpectations = rows.csv\nfail-on=warning\n'
 
-echo 1..16
+echo 1..19
 
 printf "$settings" >.numproof.ini
 run news/a.txt
@@ -149,6 +149,31 @@ want <<'E2'
 long.ini: error: the file of settings is too long [E809 config-size]
 E2
 check "a file past the limit is refused" 2
+printf 'expectations = /etc/hosts\ndata = news/../../x.csv\nbaseline = ..\n' >.numproof.ini
+run news/a.txt
+want <<'E2'
+.numproof.ini:1:16: error: this file is outside of the folder of the settings [E808 config-value]
+  expectations = /etc/hosts
+                 ^~~~~~~~~~
+  expected: a path inside the folder
+.numproof.ini:2:8: error: this file is outside of the folder of the settings [E808 config-value]
+  data = news/../../x.csv
+         ^~~~~~~~~~~~~~~~
+  expected: a path inside the folder
+.numproof.ini:3:12: error: this file is outside of the folder of the settings [E808 config-value]
+  baseline = ..
+             ^~
+  expected: a path inside the folder
+E2
+check "settings that are found name no file outside of their folder" 2
+echo 'expectations = ..rows.csv' >.numproof.ini
+cp rows.csv ..rows.csv
+run --no-packs news/a.txt
+check "a name that begins with dots is inside" 0
+rm ..rows.csv .numproof.ini
+printf 'no-packs = yes\nfail-on = warning\nexpectations = ../repo/rows.csv\n' >own.ini
+run --config own.ini news/a.txt
+check "the user's own settings may" 1
 cd "$work/plain/below" || exit 2
 echo 'fail-no = x' >../.numproof.ini
 run list ../../repo/news/a.txt

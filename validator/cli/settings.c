@@ -223,6 +223,7 @@ np_status np_cli_config_choose(np_cli_config *config, np_language language, int 
     static const char option[] = "--config";
     const size_t length = sizeof option - 1;
     const char *path = NULL;
+    np_status status;
 
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--no-config") == 0) {
@@ -236,7 +237,9 @@ np_status np_cli_config_choose(np_cli_config *config, np_language language, int 
         else if (argv[i][length] == '\0' && i + 1 < argc)
             path = argv[++i];
     }
-    return np_cli_config_read(config, language, path);
+    status = np_cli_config_read(config, language, path);
+    config->named = path != NULL;
+    return status;
 }
 
 void np_cli_config_clear(np_cli_config *config)

@@ -22,6 +22,7 @@ typedef struct {
 } np_cli_setting;
 
 typedef struct {
+    bool named;   /* on the command line: chosen by the user, not found in a folder */
     char *path;   /* as messages show it, allocated; NULL: there is none */
     char *folder; /* what relative paths in it begin with, allocated; "" or ends with a slash */
     char *bytes;
