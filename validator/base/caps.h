@@ -75,6 +75,8 @@ enum {
     /* Whole numbers of one variable that are tried one by one, and that are branched on closely. */
     NP_CAP_SEARCH_WHOLE = NP_CAP(64, 8),
     NP_CAP_SEARCH_CLOSELY = NP_CAP(8, 4),
+    /* Variables without an upper end that a system is measured by, one after the other. */
+    NP_CAP_SCALES = NP_CAP(8, 2),
     /* Slices cut off each end of a variable's domain. */
     NP_CAP_SHAVES = NP_CAP(8, 3),
     /* Degree of a root (years of a compound rate), digits that round() rounds to. */

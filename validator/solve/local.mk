@@ -31,12 +31,12 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/ladder.h \
 	validator/solve/large.c \
 	validator/solve/large.h \
+	validator/solve/limits.def \
+	validator/solve/meanings.def \
 	validator/solve/means.c \
 	validator/solve/means.h \
-	validator/solve/meanings.def \
 	validator/solve/measure.c \
 	validator/solve/measure.h \
-	validator/solve/limits.def \
 	validator/solve/mending.c \
 	validator/solve/mending.h \
 	validator/solve/message.c \
@@ -51,12 +51,16 @@ validator_libnumproof_a_SOURCES += \
 	validator/solve/revise.h \
 	validator/solve/rewrite.c \
 	validator/solve/rewrite.h \
+	validator/solve/scale.c \
+	validator/solve/scale.h \
 	validator/solve/search.c \
 	validator/solve/search.h \
 	validator/solve/shave.c \
 	validator/solve/shave.h \
 	validator/solve/slip.c \
 	validator/solve/slip.h \
+	validator/solve/snapshot.c \
+	validator/solve/snapshot.h \
 	validator/solve/solutions.c \
 	validator/solve/solutions.h \
 	validator/solve/solver.c \

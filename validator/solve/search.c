@@ -2,46 +2,9 @@
 
 #include "solve/search.h"
 
-#include <stdlib.h>
-
 #include "base/caps.h"
-#include "base/checked.h"
-
-/* The domains of the variables in use, kept aside while a part of them is looked at. */
-typedef struct {
-    np_interval *items;
-    size_t count;
-} snapshot;
-
-static np_status snapshot_take(snapshot *s, const np_solver *solver)
-{
-    size_t size;
-
-    s->count = solver->variable_count;
-    if (!np_checked_mul(&size, s->count + 1, sizeof *s->items))
-        return NP_E_MEMORY;
-    s->items = malloc(size);
-    if (!s->items)
-        return NP_E_MEMORY;
-    for (size_t i = 0; i < s->count; i++) {
-        np_interval_init(&s->items[i]);
-        np_interval_set(&s->items[i], &solver->domains[solver->variables[i]]);
-    }
-    return NP_OK;
-}
-
-static void snapshot_restore(const snapshot *s, np_solver *solver)
-{
-    for (size_t i = 0; i < s->count; i++)
-        np_interval_set(&solver->domains[solver->variables[i]], &s->items[i]);
-}
-
-static void snapshot_free(snapshot *s)
-{
-    for (size_t i = 0; i < s->count; i++)
-        np_interval_clear(&s->items[i]);
-    free(s->items);
-}
+#include "solve/scale.h"
+#include "solve/snapshot.h"
 
 /* r = a point well inside x: so many quarters of the way, or a step away from the only end. */
 static void inner_point(np_rational *r, const np_interval *x, int quarters, bool whole)
@@ -230,9 +193,9 @@ static np_status split(np_outcome *outcome, np_solver *solver, size_t variable, 
 {
     bool whole = solver->system->variables[variable].whole;
     np_interval *domain = &solver->domains[variable];
-    snapshot here;
+    np_snapshot here;
     np_rational at;
-    np_status status = snapshot_take(&here, solver);
+    np_status status = np_snapshot_take(&here, solver);
 
     if (status)
         return status;
@@ -243,7 +206,7 @@ static np_status split(np_outcome *outcome, np_solver *solver, size_t variable, 
         np_outcome found = NP_OUTCOME_NONE;
 
         if (part > 1)
-            snapshot_restore(&here, solver);
+            np_snapshot_restore(&here, solver);
         if (!set_part(domain, &at, part) || (whole && !np_interval_whole(domain, domain)))
             continue;
         found = propagate(solver);
@@ -256,7 +219,7 @@ static np_status split(np_outcome *outcome, np_solver *solver, size_t variable, 
             break;
     }
     np_rational_clear(&at);
-    snapshot_free(&here);
+    np_snapshot_free(&here);
     return status;
 }
 
@@ -267,17 +230,17 @@ static np_status descend(np_outcome *outcome, np_solver *solver, unsigned depth)
 
     *outcome = NP_OUTCOME_OPEN;
     if (depth <= 2) {
-        snapshot here;
-        np_status status = snapshot_take(&here, solver);
+        np_snapshot here;
+        np_status status = np_snapshot_take(&here, solver);
 
         for (int quarters = 2; !status && quarters < 4; quarters++) {
             if (*outcome != NP_OUTCOME_SOME && (depth == 0 || quarters == 2)) {
                 *outcome = dive(solver, quarters) ? NP_OUTCOME_SOME : NP_OUTCOME_OPEN;
-                snapshot_restore(&here, solver);
+                np_snapshot_restore(&here, solver);
             }
         }
         if (!status)
-            snapshot_free(&here);
+            np_snapshot_free(&here);
         if (status || *outcome == NP_OUTCOME_SOME)
             return status;
     }
@@ -289,27 +252,29 @@ static np_status descend(np_outcome *outcome, np_solver *solver, unsigned depth)
 
 np_status np_search(np_outcome *outcome, np_solver *solver)
 {
-    snapshot top;
+    np_snapshot top;
     np_status status;
 
     *outcome = NP_OUTCOME_OPEN;
     solver->boxes = 0;
     if (solver->constraint_count > NP_CAP_SEARCH_RELATIONS || !may_go_on(solver))
         return NP_OK;
-    status = snapshot_take(&top, solver);
+    status = np_snapshot_take(&top, solver);
     if (status)
         return status;
     mark_defined(solver);
     status = descend(outcome, solver, 0);
-    snapshot_restore(&top, solver);
-    snapshot_free(&top);
+    np_snapshot_restore(&top, solver);
+    np_snapshot_free(&top);
+    if (!status && *outcome == NP_OUTCOME_OPEN)
+        status = np_scale_refute(outcome, solver);
     return status;
 }
 
 np_status np_search_box(np_outcome *outcome, np_solver *solver)
 {
-    snapshot top;
-    np_status status = snapshot_take(&top, solver);
+    np_snapshot top;
+    np_status status = np_snapshot_take(&top, solver);
 
     *outcome = NP_OUTCOME_OPEN;
     if (status)
@@ -321,8 +286,8 @@ np_status np_search_box(np_outcome *outcome, np_solver *solver)
         if (*outcome == NP_OUTCOME_OPEN)
             status = descend(outcome, solver, 0);
     }
-    snapshot_restore(&top, solver);
-    snapshot_free(&top);
+    np_snapshot_restore(&top, solver);
+    np_snapshot_free(&top);
     return status;
 }
 
@@ -342,13 +307,13 @@ bool np_search_whole(int64_t *count, np_status *status, np_solver *solver, size_
 {
     np_interval hull, *domain = &solver->domains[variable];
     np_rational at, one;
-    snapshot top;
+    np_snapshot top;
     int64_t left, found = 0;
 
     *status = NP_OK;
     if (!np_interval_count_whole(&left, domain) || left > NP_CAP_SEARCH_WHOLE)
         return false;
-    *status = snapshot_take(&top, solver);
+    *status = np_snapshot_take(&top, solver);
     if (*status)
         return false;
     np_interval_init(&hull);
@@ -361,7 +326,7 @@ bool np_search_whole(int64_t *count, np_status *status, np_solver *solver, size_
         bool refuted;
         np_interval point;
 
-        snapshot_restore(&top, solver);
+        np_snapshot_restore(&top, solver);
         np_interval_init(&point);
         np_interval_set_point(&point, &at);
         np_interval_set(domain, &point);
@@ -376,8 +341,8 @@ bool np_search_whole(int64_t *count, np_status *status, np_solver *solver, size_
         np_interval_clear(&point);
         np_rational_add(&at, &at, &one);
     }
-    snapshot_restore(&top, solver);
-    snapshot_free(&top);
+    np_snapshot_restore(&top, solver);
+    np_snapshot_free(&top);
     if (!*status && found > 0)
         np_interval_set(domain, &hull);
     np_interval_clear(&hull);
