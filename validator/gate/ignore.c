@@ -283,12 +283,15 @@ void np_ignores_skip(np_mentions *mentions, const np_ignores *ignores)
     if (!ignores->count)
         return;
     for (size_t i = 0; i < mentions->count; i++) {
-        const np_mention *mention = &mentions->items[i];
+        np_mention mention = mentions->items[i];
 
-        while (at < ignores->count && ignores->items[at].end <= mention->start)
+        while (at < ignores->count && ignores->items[at].end <= mention.start)
             at++;
-        if (at == ignores->count || mention->start < ignores->items[at].start)
-            mentions->items[kept++] = *mention;
+        if (at < ignores->count && mention.start >= ignores->items[at].start)
+            continue;
+        /* None is overwritten: the arena gives back what big values have on the heap by their places. */
+        mentions->items[i] = mentions->items[kept];
+        mentions->items[kept++] = mention;
     }
     mentions->count = kept;
 }
