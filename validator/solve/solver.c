@@ -328,22 +328,39 @@ static const np_step *next_quotient(const np_constraint *c, size_t *i)
     return NULL;
 }
 
+/* Can the quotients be so: one where they divide the same way, one and its inverse where they divide the
+ * other way round? Of different variables they can. */
+static bool steps_agree(const np_constraint *x, const np_step *one, const np_constraint *y,
+                        const np_step *other)
+{
+    static const np_rational unit = {1, 1, NULL};
+    size_t a = x->steps[one->a].a, b = x->steps[one->b].a;
+    size_t c = y->steps[other->a].a, d = y->steps[other->b].a;
+    np_interval r;
+    bool some = true;
+
+    np_interval_init(&r);
+    if (a == c && b == d) {
+        some = np_interval_meet(&r, &one->values, &other->values);
+    } else if (a == d && b == c) {
+        np_interval_set_point(&r, &unit);
+        some =
+            np_interval_solve_mul(&r, &r, &other->values) && np_interval_meet(&r, &r, &one->values);
+    }
+    np_interval_clear(&r);
+    return some;
+}
+
 /* Can the two constraints agree on the quotients that both use? */
 static bool agree(const np_constraint *x, const np_constraint *y)
 {
     const np_step *one, *other;
-    np_interval both;
     bool some = true;
 
-    np_interval_init(&both);
     for (size_t i = 0; some && (one = next_quotient(x, &i)) != NULL;) {
-        for (size_t k = 0; some && (other = next_quotient(y, &k)) != NULL;) {
-            if (x->steps[one->a].a == y->steps[other->a].a &&
-                x->steps[one->b].a == y->steps[other->b].a)
-                some = np_interval_meet(&both, &one->values, &other->values);
-        }
+        for (size_t k = 0; some && (other = next_quotient(y, &k)) != NULL;)
+            some = steps_agree(x, one, y, other);
     }
-    np_interval_clear(&both);
     return some;
 }
 
