@@ -27,7 +27,7 @@ static void open_tables(tables *t)
     t->lexicon = mentions_lexicon();
     np_arena_init(&t->arena);
     np_diagnostics_init(&t->messages, &t->arena);
-    CU_ASSERT_EQUAL_FATAL(np_data_new(&t->data, t->lexicon), NP_OK);
+    CU_ASSERT_EQUAL_FATAL(np_data_new(&t->data, t->lexicon, NP_LANGUAGE_EN), NP_OK);
 }
 
 static void close_tables(tables *t)

@@ -127,7 +127,7 @@ static np_status read_tables(np_checker *checker, const np_options *options)
         return NP_OK;
     if (!np_data_is_built())
         return refuse_tables(checker, options->tables[0].path);
-    status = np_data_new(&checker->data, checker->lexicon);
+    status = np_data_new(&checker->data, checker->lexicon, checker->messages.language);
     for (size_t i = 0; i < options->table_count && checker->data && status != NP_E_MEMORY; i++)
         status =
             np_status_worse(status, np_data_add(checker->data, &checker->messages,

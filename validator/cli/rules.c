@@ -16,7 +16,7 @@ static np_status show(np_cli_output *output, const np_cli_options *options,
     np_status status;
 
     if (options->table && format != NP_FORMAT_JSON)
-        status = np_rules_list(&output->sink, checker, packs, format);
+        status = np_rules_list(&output->sink, checker, packs, format, options->language);
     else if (format != NP_FORMAT_TEXT)
         status = np_rules_write(&output->sink, checker, packs, format);
     else

@@ -10,9 +10,10 @@ bool np_data_is_built(void)
     return false;
 }
 
-np_status np_data_new(np_data **data, const np_lexicon *lexicon)
+np_status np_data_new(np_data **data, const np_lexicon *lexicon, np_language language)
 {
     NP_UNUSED(lexicon);
+    NP_UNUSED(language);
     *data = NULL;
     return NP_E_USAGE;
 }

@@ -32,13 +32,15 @@ static const np_data_answer *find_answer(const np_data *data, size_t hash, np_sl
 typedef struct {
     const char **code;
     np_buffer *why;
+    np_language language;
 } complaint;
 
+/* text is marked NP_MSG; others stand as they are. */
 static np_status complain(const complaint *c, np_status status, const char *code, const char *text)
 {
     *c->code = code;
     np_buffer_reset(c->why);
-    np_buffer_add_text(c->why, text);
+    np_buffer_add_text(c->why, np_language_text(c->language, text));
     return c->why->status ? c->why->status : status;
 }
 
@@ -48,7 +50,8 @@ static np_status complain_sqlite(const complaint *c, np_data *data, int result)
     switch (result & 0xff) {
     case SQLITE_NOMEM: return NP_E_MEMORY;
     case SQLITE_INTERRUPT:
-        return complain(c, NP_E_LIMIT, "sql-limit", "the question takes too long to answer");
+        return complain(c, NP_E_LIMIT, "sql-limit",
+                        NP_MSG("the question takes too long to answer"));
     default: break;
     }
     if (data->refused.length)
@@ -72,11 +75,12 @@ static np_status prepare(sqlite3_stmt **statement, const complaint *c, np_data *
     if (result != SQLITE_OK)
         return complain_sqlite(c, data, result);
     if (!*statement)
-        return complain(c, NP_E_SYNTAX, "sql-error", "there is no question");
+        return complain(c, NP_E_SYNTAX, "sql-error", NP_MSG("there is no question"));
     if (goes_on(rest) || !sqlite3_stmt_readonly(*statement))
-        return complain(c, NP_E_SYNTAX, "sql-refused", "only one SELECT is allowed");
+        return complain(c, NP_E_SYNTAX, "sql-refused", NP_MSG("only one SELECT is allowed"));
     if (sqlite3_column_count(*statement) != 1)
-        return complain(c, NP_E_SYNTAX, "sql-columns", "the answer has more than one column");
+        return complain(c, NP_E_SYNTAX, "sql-columns",
+                        NP_MSG("the answer has more than one column"));
     return NP_OK;
 }
 
@@ -87,18 +91,19 @@ static np_status read_value(np_rational *value, const complaint *c, np_data *dat
     sqlite3_value *cell = sqlite3_column_value(statement, 0);
 
     if (sqlite3_value_type(cell) == SQLITE_NULL)
-        return complain(c, NP_E_DOMAIN, "sql-null", "the answer is empty (NULL)");
+        return complain(c, NP_E_DOMAIN, "sql-null", NP_MSG("the answer is empty (NULL)"));
     switch (np_key_value(value, &data->keys, cell)) {
     case NP_OK: return NP_OK;
     case NP_E_DOMAIN:
         return complain(c, NP_E_DOMAIN, "sql-inexact",
-                        "the answer is a floating-point number, which is not exact");
+                        NP_MSG("the answer is a floating-point number, which is not exact"));
     default: break;
     }
     *c->code = "sql-not-a-number";
     np_buffer_reset(c->why);
-    np_buffer_add_format(c->why, "the answer '%.60s' is not a number",
-                         (const char *)sqlite3_column_text(statement, 0));
+    np_buffer_add_format(
+        c->why, np_language_text(c->language, NP_MSG("the answer '%.60s' is not a number")),
+        (const char *)sqlite3_column_text(statement, 0));
     return c->why->status ? c->why->status : NP_E_DOMAIN;
 }
 
@@ -108,7 +113,7 @@ static np_status run(np_rational *value, const complaint *c, np_data *data, sqli
     np_status status;
 
     if (result == SQLITE_DONE)
-        return complain(c, NP_E_DOMAIN, "sql-no-row", "the answer has no row");
+        return complain(c, NP_E_DOMAIN, "sql-no-row", NP_MSG("the answer has no row"));
     if (result != SQLITE_ROW)
         return complain_sqlite(c, data, result);
     status = read_value(value, c, data, statement);
@@ -116,7 +121,7 @@ static np_status run(np_rational *value, const complaint *c, np_data *data, sqli
         return status;
     result = sqlite3_step(statement);
     if (result == SQLITE_ROW)
-        return complain(c, NP_E_DOMAIN, "sql-rows", "the answer has more than one row");
+        return complain(c, NP_E_DOMAIN, "sql-rows", NP_MSG("the answer has more than one row"));
     return result == SQLITE_DONE ? NP_OK : complain_sqlite(c, data, result);
 }
 
@@ -131,7 +136,7 @@ static np_status ask(np_rational *value, const complaint *c, np_data *data, np_s
     np_arena_init(&scratch);
     np_rational_init(&found);
     *c->code = "sql-error";
-    status = np_statement_rewrite(&text, &scratch, c->why, question);
+    status = np_statement_rewrite(&text, &scratch, c->why, c->language, question);
     data->asking = true;
     data->steps = 0;
     np_buffer_reset(&data->refused);
@@ -199,7 +204,7 @@ static np_status answer_new(const np_data_answer **answer, np_data *data, size_t
 {
     np_data_answer made = {.hash = hash, .question = question};
     np_buffer why;
-    complaint c = {&made.code, &why};
+    complaint c = {&made.code, &why, data->keys.language};
     np_status status;
 
     np_buffer_init(&why);

@@ -32,7 +32,7 @@ static np_status open_database(np_data *data)
     return np_functions_add(data->database, &data->keys);
 }
 
-np_status np_data_new(np_data **out, const np_lexicon *lexicon)
+np_status np_data_new(np_data **out, const np_lexicon *lexicon, np_language language)
 {
     np_data *data = calloc(1, sizeof *data);
     np_status status;
@@ -44,6 +44,7 @@ np_status np_data_new(np_data **out, const np_lexicon *lexicon)
     np_keys_init(&data->keys);
     np_buffer_init(&data->refused);
     data->lexicon = lexicon;
+    data->keys.language = language;
     status = open_database(data);
     if (!status) {
         /* NULL in an SQLite that knows no threads. */
@@ -87,6 +88,7 @@ static size_t field_byte(np_slice line, size_t column)
     return i;
 }
 
+/* message and expected are marked NP_MSG; expected may be NULL. */
 static np_status complain(np_diagnostics *messages, const np_csv *csv, const np_csv_field *field,
                           const char *code, np_status status, const char *message,
                           const char *expected)
@@ -94,8 +96,8 @@ static np_status complain(np_diagnostics *messages, const np_csv *csv, const np_
     np_diagnostic bad = {.code = code,
                          .severity = NP_SEVERITY_ERROR,
                          .file = csv->name,
-                         .message = np_slice_text(message),
-                         .expected = np_slice_text(expected)};
+                         .message = np_slice_text(np_diagnostics_text(messages, message)),
+                         .expected = np_slice_text(np_diagnostics_text(messages, expected))};
     np_status added;
 
     if (field) {
@@ -146,8 +148,8 @@ static np_status check_width(np_diagnostics *messages, const np_csv *csv, const 
     for (size_t i = count; i < row->count; i++) {
         if (row->fields[i].text.length)
             return complain(messages, csv, &row->fields[i], "table-extra-field", NP_E_SYNTAX,
-                            "this field stands under no heading",
-                            "quotes around a field that holds commas");
+                            NP_MSG("this field stands under no heading"),
+                            NP_MSG("quotes around a field that holds commas"));
     }
     return NP_OK;
 }
@@ -168,8 +170,8 @@ static np_status fill(np_table_writer *writer, np_diagnostics *messages, const n
             status = np_table_add(writer, &bad, cells, writer->count, row->line);
         if (status == NP_E_LIMIT || status == NP_E_DOMAIN)
             status = complain(messages, csv, &row->fields[bad], "table-number", NP_E_LIMIT,
-                              status == NP_E_LIMIT ? "this number is too long or too large"
-                                                   : "this number is too close to another",
+                              status == NP_E_LIMIT ? NP_MSG("this number is too long or too large")
+                                                   : NP_MSG("this number is too close to another"),
                               NULL);
     }
     return status;
@@ -185,8 +187,8 @@ static np_status add_rows(np_data *data, np_arena *scratch, np_diagnostics *mess
     np_status status;
 
     if (csv->count == 0)
-        return complain(messages, csv, NULL, "table-empty", NP_E_SYNTAX, "the table is empty",
-                        "a row of headings");
+        return complain(messages, csv, NULL, "table-empty", NP_E_SYNTAX,
+                        NP_MSG("the table is empty"), NP_MSG("a row of headings"));
     header = &csv->rows[0];
     cells = NP_ARENA_ARRAY(scratch, np_slice, header->count);
     if (!cells)
@@ -196,7 +198,7 @@ static np_status add_rows(np_data *data, np_arena *scratch, np_diagnostics *mess
     status = np_table_begin(&writer, &taken, data, name, cells, header->count);
     if (!status && taken < header->count)
         status = complain(messages, csv, &header->fields[taken], "table-column-twice", NP_E_SYNTAX,
-                          "this column is there twice", "each column once");
+                          NP_MSG("this column is there twice"), NP_MSG("each column once"));
     if (!status)
         status = fill(&writer, messages, csv, cells);
     np_table_close(&writer);
@@ -214,7 +216,7 @@ static np_status add_csv(np_data *data, np_diagnostics *messages, np_slice file,
         return status;
     if (np_data_has_table(data, name))
         return complain(messages, &csv, NULL, "table-twice", NP_E_SYNTAX,
-                        "there is a table of that name already", "--data FILE=NAME");
+                        NP_MSG("there is a table of that name already"), "--data FILE=NAME");
     np_arena_init(&scratch);
     status = np_csv_parse(&csv, &scratch, messages, file, bytes);
     if (!status)
@@ -249,8 +251,8 @@ np_status np_data_add(np_data *data, np_diagnostics *messages, const char *path,
         np_csv csv = {.name = file};
 
         status = complain(messages, &csv, NULL, "table-database", NP_E_SYNTAX,
-                          standard ? "a database cannot be read from the standard input"
-                                   : "the tables of a database have names of their own",
+                          standard ? NP_MSG("a database cannot be read from the standard input")
+                                   : NP_MSG("the tables of a database have names of their own"),
                           "--data FILE");
     } else if (!status) {
         if (!name)

@@ -30,9 +30,10 @@ typedef struct {
 /* Was numproof built with SQLite? */
 bool np_data_is_built(void);
 
-/* *data = no tables yet. The lexicon must outlive it; the caller frees it.
+/* *data = no tables yet; language: of what is said about questions. The lexicon must outlive it; the caller
+ * frees it.
  * Errors: NP_E_USAGE without SQLite; NP_E_MEMORY. */
-np_status np_data_new(np_data **data, const np_lexicon *lexicon) NP_MUST_USE;
+np_status np_data_new(np_data **data, const np_lexicon *lexicon, np_language language) NP_MUST_USE;
 /* data may be NULL. */
 void np_data_free(np_data *data);
 

@@ -5,15 +5,26 @@
 #include <sqlite3.h>
 
 #include "base/caps.h"
+#include "base/wording.h"
 #include "data/inside.h"
 
+/* format is marked NP_MSG and has one %s, or none, for what. */
 static np_status complain(np_diagnostics *messages, const char *path, const char *code,
-                          np_status status, const char *before, const char *what,
-                          const char *behind)
+                          np_status status, const char *format, const char *what)
 {
     np_diagnostic bad = {.code = code, .severity = NP_SEVERITY_ERROR, .file = np_slice_text(path)};
-    np_status added = np_diagnostics_add_format(messages, &bad, "%s%s%s", before, what, behind);
+    np_buffer message;
+    np_wording s;
+    np_status added;
 
+    np_buffer_init(&message);
+    np_wording_init(&s);
+    np_buffer_add_text(np_wording_part(&s), what);
+    np_wording_write(&message, &s, np_diagnostics_text(messages, format));
+    np_wording_clear(&s);
+    bad.message = np_buffer_slice(&message);
+    added = message.status ? message.status : np_diagnostics_add(messages, &bad);
+    np_buffer_clear(&message);
     return added ? added : status;
 }
 
@@ -40,19 +51,21 @@ static np_status copy_rows(np_table_writer *writer, np_diagnostics *messages, co
         size_t bad = 0;
 
         if (row > NP_CAP_CSV_ROWS)
-            return complain(messages, path, "table-rows", NP_E_LIMIT, "the table '",
-                            writer->name.data, "' has too many rows");
+            return complain(messages, path, "table-rows", NP_E_LIMIT,
+                            NP_MSG("the table '%s' has too many rows"), writer->name.data);
         for (size_t i = 0; i < count; i++)
             cells[i] = cell_of(rows, i);
         status = np_table_add(writer, &bad, cells, count, row);
         if (status == NP_E_LIMIT || status == NP_E_DOMAIN)
             status = complain(
-                messages, path, "table-number", NP_E_LIMIT, "the table '", writer->name.data,
-                "' holds a number that is too long, too large or too close to another");
+                messages, path, "table-number", NP_E_LIMIT,
+                NP_MSG("the table '%s' holds a number that is too long, too large or too close to "
+                       "another"),
+                writer->name.data);
     }
     if (!status && result != SQLITE_DONE)
         status = complain(messages, path, "table-database", NP_E_SYNTAX,
-                          "cannot read it: ", sqlite3_errmsg(sqlite3_db_handle(rows)), "");
+                          NP_MSG("cannot read it: %s"), sqlite3_errmsg(sqlite3_db_handle(rows)));
     return status;
 }
 
@@ -67,14 +80,14 @@ static np_status copy_table(np_data *data, np_diagnostics *messages, const char 
     np_status status = NP_OK;
 
     if (np_data_has_table(data, np_slice_text(name)))
-        return complain(messages, path, "table-twice", NP_E_SYNTAX, "there is a table '", name,
-                        "' already");
+        return complain(messages, path, "table-twice", NP_E_SYNTAX,
+                        NP_MSG("there is a table '%s' already"), name);
     text = sqlite3_mprintf("SELECT * FROM \"%w\"", name);
     if (!text)
         return NP_E_MEMORY;
     if (sqlite3_prepare_v2(database, text, -1, &rows, NULL) != SQLITE_OK)
         status = complain(messages, path, "table-database", NP_E_SYNTAX,
-                          "cannot read it: ", sqlite3_errmsg(database), "");
+                          NP_MSG("cannot read it: %s"), sqlite3_errmsg(database));
     sqlite3_free(text);
     if (!status) {
         count = (size_t)sqlite3_column_count(rows);
@@ -88,7 +101,7 @@ static np_status copy_table(np_data *data, np_diagnostics *messages, const char 
         status = np_table_begin(&writer, &taken, data, np_slice_text(name), cells, count);
     if (!status && taken < count)
         status = complain(messages, path, "table-column-twice", NP_E_SYNTAX,
-                          "a column of the table '", name, "' is there twice");
+                          NP_MSG("a column of the table '%s' is there twice"), name);
     if (!status)
         status = copy_rows(&writer, messages, path, rows, cells, count);
     np_table_close(&writer);
@@ -118,10 +131,10 @@ static np_status copy_tables(np_data *data, np_diagnostics *messages, const char
     }
     if (!status && result != SQLITE_DONE)
         status = complain(messages, path, "table-database", NP_E_SYNTAX,
-                          "cannot read it: ", sqlite3_errmsg(database), "");
+                          NP_MSG("cannot read it: %s"), sqlite3_errmsg(database));
     else if (!status && count == 0)
-        status = complain(messages, path, "table-empty", NP_E_SYNTAX, "the database has no tables",
-                          "", "");
+        status = complain(messages, path, "table-empty", NP_E_SYNTAX,
+                          NP_MSG("the database has no tables"), "");
     sqlite3_finalize(tables);
     return status;
 }
@@ -134,7 +147,7 @@ np_status np_data_add_database(np_data *data, np_diagnostics *messages, const ch
     if (sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_PRIVATECACHE, NULL) !=
         SQLITE_OK) {
         status = database ? complain(messages, path, "table-database", NP_E_IO,
-                                     "cannot read it: ", sqlite3_errmsg(database), "")
+                                     NP_MSG("cannot read it: %s"), sqlite3_errmsg(database))
                           : NP_E_MEMORY;
     } else {
 #ifdef SQLITE_DBCONFIG_DEFENSIVE

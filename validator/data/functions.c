@@ -9,9 +9,22 @@
 #include "base/attributes.h"
 #include "base/caps.h"
 
-static const char inexact[] = "a floating-point number came up, which is not exact";
-static const char alike[] = "two values are too close to be told apart";
-static const char out_of_range[] = "a value is too large, too small or too long";
+static const char inexact[] = NP_MSG("a floating-point number came up, which is not exact");
+static const char alike[] = NP_MSG("two values are too close to be told apart");
+static const char out_of_range[] = NP_MSG("a value is too large, too small or too long");
+
+static np_language language_of(sqlite3_context *context)
+{
+    const np_keys *keys = sqlite3_user_data(context);
+
+    return keys->language;
+}
+
+/* The error, marked NP_MSG, is the result. */
+static void refuse(sqlite3_context *context, const char *text)
+{
+    sqlite3_result_error(context, np_language_text(language_of(context), text), -1);
+}
 
 /* Hands the result over, or the error. */
 static void give(sqlite3_context *context, const np_rational *value)
@@ -21,7 +34,7 @@ static void give(sqlite3_context *context, const np_rational *value)
     if (status == NP_E_MEMORY)
         sqlite3_result_error_nomem(context);
     else if (status)
-        sqlite3_result_error(context, status == NP_E_DOMAIN ? alike : out_of_range, -1);
+        refuse(context, status == NP_E_DOMAIN ? alike : out_of_range);
 }
 
 static void refuse_text(sqlite3_context *context, sqlite3_value *value)
@@ -33,8 +46,9 @@ static void refuse_text(sqlite3_context *context, sqlite3_value *value)
     while (shown < length && shown > 0 && (text[shown] & 0xC0) == 0x80)
         shown--;
     np_buffer_init(&why);
-    np_buffer_add_format(&why, "'%.*s%s' is not a number", (int)shown,
-                         text ? (const char *)text : "", shown < length ? "\xe2\x80\xa6" : "");
+    np_buffer_add_format(
+        &why, np_language_text(language_of(context), NP_MSG("'%.*s%s' is not a number")),
+        (int)shown, text ? (const char *)text : "", shown < length ? "\xe2\x80\xa6" : "");
     if (why.status)
         sqlite3_result_error_nomem(context);
     else
@@ -47,7 +61,7 @@ static bool take(np_rational *r, sqlite3_context *context, sqlite3_value *value)
 {
     switch (np_key_value(r, sqlite3_user_data(context), value)) {
     case NP_OK: return true;
-    case NP_E_DOMAIN: sqlite3_result_error(context, inexact, -1); return false;
+    case NP_E_DOMAIN: refuse(context, inexact); return false;
     default: refuse_text(context, value); return false;
     }
 }

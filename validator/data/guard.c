@@ -6,15 +6,23 @@
 
 #include "base/attributes.h"
 #include "base/caps.h"
+#include "base/wording.h"
 #include "data/functions.h"
 #include "data/inside.h"
 
 enum { TICK = 100 }; /* steps of SQLite's machine between two looks */
 
-static int refuse(np_data *data, const char *before, const char *what, const char *behind)
+/* format is marked NP_MSG; what stands in it may be NULL. */
+static int refuse(np_data *data, const char *format, const char *what)
 {
-    if (data->refused.length == 0)
-        np_buffer_add_format(&data->refused, "%s%s%s", before, what ? what : "", behind);
+    np_wording s;
+
+    if (data->refused.length == 0) {
+        np_wording_init(&s);
+        np_buffer_add_text(np_wording_part(&s), what ? what : "");
+        np_wording_write(&data->refused, &s, np_language_text(data->keys.language, format));
+        np_wording_clear(&s);
+    }
     return SQLITE_DENY;
 }
 
@@ -42,12 +50,12 @@ static int authorize(void *context, int action, const char *first, const char *s
         if (!first || np_data_has_table(data, np_slice_text(first)) ||
             (second && !*second && !is_inner(first)))
             return SQLITE_OK;
-        return refuse(data, "there is no table '", first, "'");
+        return refuse(data, NP_MSG("there is no table '%s'"), first);
     case SQLITE_FUNCTION:
         if (np_functions_allow(second))
             return SQLITE_OK;
-        return refuse(data, "the function '", second, "' is not offered here");
-    default: return refuse(data, "only SELECT is allowed", "", "");
+        return refuse(data, NP_MSG("the function '%s' is not offered here"), second);
+    default: return refuse(data, NP_MSG("only SELECT is allowed"), NULL);
     }
 }
 

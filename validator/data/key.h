@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 
+#include "base/language.h"
 #include "number/rational.h"
 
 #ifdef __cplusplus
@@ -30,6 +31,7 @@ typedef struct {
 typedef struct {
     np_key *slots; /* a hash table, on the heap */
     size_t slot_count, count;
+    np_language language; /* of what functions say about their arguments */
 } np_keys;
 
 void np_keys_init(np_keys *keys);

@@ -3,6 +3,7 @@
 #include "data/statement.h"
 
 #include "base/caps.h"
+#include "base/wording.h"
 
 typedef enum {
     TOKEN_END,
@@ -20,29 +21,39 @@ typedef struct {
 typedef struct {
     np_arena *arena;
     np_buffer *why;
+    np_language language; /* of why */
     np_slice text;
     size_t at;  /* behind the next token */
     token next; /* not yet taken */
     unsigned depth;
 } rewriter;
 
-static np_status refuse(rewriter *r, const char *before, np_slice what, const char *behind)
+/* format is marked NP_MSG and has a %s for what, or none. */
+static np_status refuse(rewriter *r, const char *format, np_slice what)
 {
+    np_wording s;
     size_t shown = what.length > 40 ? 40 : what.length;
 
     while (shown > 0 && shown < what.length && ((unsigned char)what.data[shown] & 0xC0) == 0x80)
         shown--;
     np_buffer_reset(r->why);
-    np_buffer_add_text(r->why, before);
-    np_buffer_add(r->why, np_slice_part(what, 0, shown));
-    np_buffer_add_text(r->why, behind);
+    np_wording_init(&s);
+    np_buffer_add(np_wording_part(&s), np_slice_part(what, 0, shown));
+    np_wording_write(r->why, &s, np_language_text(r->language, format));
+    np_wording_clear(&s);
     return r->why->status ? r->why->status : NP_E_SYNTAX;
 }
 
-static np_status pass_limit(rewriter *r, const char *what, int most)
+/* format is marked NP_MSG and has a %s for the most. */
+static np_status pass_limit(rewriter *r, const char *format, int most)
 {
+    np_wording s;
+
+    np_wording_init(&s);
+    np_buffer_add_format(np_wording_part(&s), "%d", most);
     np_buffer_reset(r->why);
-    np_buffer_add_format(r->why, "%s more than %d", what, most);
+    np_wording_write(r->why, &s, np_language_text(r->language, format));
+    np_wording_clear(&s);
     return r->why->status ? r->why->status : NP_E_LIMIT;
 }
 
@@ -135,20 +146,20 @@ static np_status advance(rewriter *r)
         r->next.kind = TOKEN_QUOTED;
         end = skip_quoted(r, start);
         if (end == 0)
-            return refuse(r, "the quote before '",
-                          np_slice_part(r->text, start + 1, r->text.length), "' is never closed");
+            return refuse(r, NP_MSG("the quote before '%s' is never closed"),
+                          np_slice_part(r->text, start + 1, r->text.length));
     } else if (is_digit(c) || (c == '.' && is_digit(at(r, start + 1)))) {
         r->next.kind = TOKEN_NUMBER;
         end = skip_number(r, start);
         if (is_word(at(r, end)))
-            return refuse(r, "'", np_slice_part(r->text, start, end + 1), "' is no number");
+            return refuse(r, NP_MSG("'%s' is no number"), np_slice_part(r->text, start, end + 1));
     } else if (is_word(c)) {
         r->next.kind = TOKEN_WORD;
         while (is_word(at(r, end)) || is_digit(at(r, end)))
             end++;
         if (at(r, end) == '\'')
-            return refuse(r, "'", np_slice_part(r->text, start, end + 1),
-                          "' is no value of a table");
+            return refuse(r, NP_MSG("'%s' is no value of a table"),
+                          np_slice_part(r->text, start, end + 1));
     } else if (is_pair(c, at(r, start + 1))) {
         r->next.kind = TOKEN_SIGN;
         end = start + 2;
@@ -156,8 +167,8 @@ static np_status advance(rewriter *r)
         r->next.kind = TOKEN_SIGN;
         end = start + 1;
     } else {
-        return refuse(r, "'", np_slice_part(r->text, start, start + 1),
-                      "' cannot stand in a question to the tables");
+        return refuse(r, NP_MSG("'%s' cannot stand in a question to the tables"),
+                      np_slice_part(r->text, start, start + 1));
     }
     r->next.text = np_slice_part(r->text, start, end);
     r->at = end;
@@ -217,7 +228,7 @@ static np_status keep(np_slice *out, rewriter *r, np_buffer *text)
 static np_status enter(rewriter *r)
 {
     if (r->depth >= NP_CAP_SQL_DEPTH)
-        return pass_limit(r, "the question nests", NP_CAP_SQL_DEPTH);
+        return pass_limit(r, NP_MSG("the question nests more than %s"), NP_CAP_SQL_DEPTH);
     r->depth++;
     return NP_OK;
 }
@@ -251,7 +262,7 @@ static np_status add_group(np_buffer *text, rewriter *r)
     if (!status)
         status = rewrite_sequence(&inner, r);
     if (!status && !is_sign(r, ")"))
-        status = refuse(r, "a parenthesis is never closed", np_slice_of("", 0), "");
+        status = refuse(r, NP_MSG("a parenthesis is never closed"), np_slice_of("", 0));
     if (status)
         return status;
     np_buffer_add_byte(text, '(');
@@ -271,7 +282,7 @@ static np_status add_case(np_buffer *text, rewriter *r)
     if (!status)
         status = rewrite_sequence(&inner, r);
     if (!status && !(r->next.kind == TOKEN_WORD && is_keyword(r->next.text, "END")))
-        status = refuse(r, "CASE has no END", np_slice_of("", 0), "");
+        status = refuse(r, NP_MSG("CASE has no END"), np_slice_of("", 0));
     if (status)
         return status;
     np_buffer_add_text(text, "CASE ");
@@ -308,7 +319,7 @@ static np_status add_name(np_buffer *text, rewriter *r)
     np_status status;
 
     if (r->next.kind == TOKEN_WORD && is_keyword(r->next.text, "CAST"))
-        return refuse(r, "'", r->next.text, "' is not exact: use round(x), or leave it out");
+        return refuse(r, NP_MSG("'%s' is not exact: use round(x), or leave it out"), r->next.text);
     np_buffer_add(text, r->next.text);
     status = advance(r);
     while (!status && is_sign(r, ".")) {
@@ -345,9 +356,9 @@ static np_status rewrite_primary(np_slice *out, rewriter *r)
     else if (r->next.kind == TOKEN_WORD || r->next.kind == TOKEN_QUOTED)
         status = add_name(&text, r);
     else if (r->next.kind == TOKEN_END)
-        status = refuse(r, "something is missing at the end", np_slice_of("", 0), "");
+        status = refuse(r, NP_MSG("something is missing at the end"), np_slice_of("", 0));
     else
-        status = refuse(r, "'", r->next.text, "' stands where a value should stand");
+        status = refuse(r, NP_MSG("'%s' stands where a value should stand"), r->next.text);
     if (status) {
         np_buffer_clear(&text);
         return status;
@@ -426,7 +437,8 @@ static np_status add_operand(operands *list, rewriter *r, np_slice operand)
         np_buffer_add_text(&list->text, ", ");
     np_buffer_add(&list->text, operand);
     if (list->count > NP_CAP_SQL_TERMS)
-        return pass_limit(r, "a sum or product has operands,", NP_CAP_SQL_TERMS);
+        return pass_limit(r, NP_MSG("a sum or product has operands, more than %s"),
+                          NP_CAP_SQL_TERMS);
     return list->text.status;
 }
 
@@ -539,19 +551,20 @@ static np_status rewrite_sequence(np_slice *out, rewriter *r)
     return keep(out, r, &text);
 }
 
-np_status np_statement_rewrite(np_slice *statement, np_arena *arena, np_buffer *why, np_slice text)
+np_status np_statement_rewrite(np_slice *statement, np_arena *arena, np_buffer *why,
+                               np_language language, np_slice text)
 {
-    rewriter r = {.arena = arena, .why = why, .text = text};
+    rewriter r = {.arena = arena, .why = why, .language = language, .text = text};
     np_slice out = np_slice_of("", 0);
     np_status status;
 
     if (text.length > NP_CAP_SQL_BYTES)
-        return pass_limit(&r, "the question has bytes,", NP_CAP_SQL_BYTES);
+        return pass_limit(&r, NP_MSG("the question has bytes, more than %s"), NP_CAP_SQL_BYTES);
     status = advance(&r);
     if (!status)
         status = rewrite_sequence(&out, &r);
     if (!status && r.next.kind != TOKEN_END)
-        status = refuse(&r, "'", r.next.text, "' stands where nothing opens it");
+        status = refuse(&r, NP_MSG("'%s' stands where nothing opens it"), r.next.text);
     if (!status)
         *statement = out;
     return status;

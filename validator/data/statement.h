@@ -20,6 +20,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/language.h"
 #include "base/slice.h"
 #include "base/status.h"
 
@@ -27,11 +28,11 @@
 extern "C" {
 #endif
 
-/* *statement = the rewritten text, in arena.
+/* *statement = the rewritten text, in arena; language: of why.
  * Errors: NP_E_SYNTAX, NP_E_LIMIT (NP_CAP_SQL_BYTES, NP_CAP_SQL_TERMS, NP_CAP_SQL_DEPTH): why
  * is a sentence without a full stop; NP_E_MEMORY. */
 np_status np_statement_rewrite(np_slice *statement, np_arena *arena, np_buffer *why,
-                               np_slice text) NP_MUST_USE;
+                               np_language language, np_slice text) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

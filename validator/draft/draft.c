@@ -67,9 +67,9 @@ static np_status warn_cut(np_diagnostics *messages, const np_draft_article *arti
     np_diagnostic cut = {
         .code = "draft-rows", .severity = NP_SEVERITY_WARNING, .file = article->document->name};
 
-    return np_diagnostics_add_format(messages, &cut,
-                                     "the draft stops at %d rows; there is more in the article",
-                                     NP_CAP_DRAFT_ROWS);
+    return np_diagnostics_add_format(
+        messages, &cut, NP_MSG("the draft stops at %d rows; there is more in the article"),
+        NP_CAP_DRAFT_ROWS);
 }
 
 static bool is_writable(const np_draft_row *row, const np_draft_columns *columns)

@@ -117,12 +117,14 @@ static np_status read_columns(np_draft_columns *columns, np_diagnostics *message
                               const np_csv *csv)
 {
     const np_csv_row *header = &csv->rows[0];
-    np_diagnostic missing = {.code = "draft-columns",
-                             .severity = NP_SEVERITY_ERROR,
-                             .file = csv->name,
-                             .line = header->line,
-                             .message = np_slice_text("the file has no column 'find'"),
-                             .expected = np_slice_text("columns id and find")};
+    np_diagnostic missing = {
+        .code = "draft-columns",
+        .severity = NP_SEVERITY_ERROR,
+        .file = csv->name,
+        .line = header->line,
+        .message =
+            np_slice_text(np_diagnostics_text(messages, NP_MSG("the file has no column 'find'"))),
+        .expected = np_slice_text(np_diagnostics_text(messages, NP_MSG("columns id and find")))};
     np_status status;
 
     *columns = (np_draft_columns){.id = column_of(header, NP_COLUMN_ID),
@@ -165,7 +167,7 @@ static np_status judge(previous *p, np_diagnostics *messages, const np_draft_art
                                 article->mentions);
     if (!status)
         status = np_judge(&p->judgement, &p->arena, &p->rulebook, article->document,
-                          article->mentions, &p->claims, NP_LANGUAGE_EN);
+                          article->mentions, &p->claims, messages->language);
     return status;
 }
 

@@ -63,9 +63,10 @@ static np_status unexpected(parser *p, const char *expected)
     if (p->token.kind == NP_TOKEN_END)
         return complain(p, "check-syntax", p->token.start, p->token.end, expected,
                         NP_MSG("the check ends here"));
-    status = np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-syntax", p->field,
-                            p->token.start, p->token.end, expected,
-                            NP_MSG("'%.*s' cannot stand here"), NP_SLICE_ARGUMENTS(found));
+    status =
+        np_located_add(p->context->located, NP_SEVERITY_ERROR, "check-syntax", p->field,
+                       p->token.start, p->token.end, np_located_text(p->context->located, expected),
+                       NP_MSG("'%.*s' cannot stand here"), NP_SLICE_ARGUMENTS(found));
     return status ? status : NP_E_SYNTAX;
 }
 
@@ -294,8 +295,8 @@ static np_status check_count(parser *p, const operand *argument)
         return NP_OK;
     }
     return complain(p, "check-list", start_of(p, e), end_of(p, e),
-                    "a name that the pattern binds to a list: {.name*}",
-                    "only the items of a list can be counted");
+                    NP_MSG("a name that the pattern binds to a list: {.name*}"),
+                    NP_MSG("only the items of a list can be counted"));
 }
 
 /* function "(" sum { "," sum } ")", the next token being "(" */

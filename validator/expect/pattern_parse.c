@@ -155,10 +155,10 @@ static np_status find_class(size_t *index, parser *p, np_slice name)
 static np_status unknown_joint(parser *p, np_slice name)
 {
     size_t start = offset_of(p, name);
-    np_status status =
-        np_located_add(p->context->located, NP_SEVERITY_ERROR, "pattern-unknown-class", p->field,
-                       start, start + name.length, "a class of the lexicon",
-                       "there is no class of words '%.*s'", NP_SLICE_ARGUMENTS(name));
+    np_status status = np_located_add(
+        p->context->located, NP_SEVERITY_ERROR, "pattern-unknown-class", p->field, start,
+        start + name.length, np_located_text(p->context->located, NP_MSG("a class of the lexicon")),
+        NP_MSG("there is no class of words '%.*s'"), NP_SLICE_ARGUMENTS(name));
 
     return status ? status : NP_E_SYNTAX;
 }
@@ -171,14 +171,15 @@ static np_status read_list(np_node *node, np_slot *slot, parser *p, np_slice sta
     np_status status;
 
     if (slot->type == NP_SLOT_DIRECTION)
-        return complain(p, "pattern-list", start, start + star.length, "one change word",
-                        "change words make no list");
+        return complain(p, "pattern-list", start, start + star.length, NP_MSG("one change word"),
+                        NP_MSG("change words make no list"));
     if (slot->type == NP_SLOT_FIGURES)
-        return complain(p, "pattern-list", start, start + star.length, "figures of one date",
-                        "the figures of dates make no list");
+        return complain(p, "pattern-list", start, start + star.length,
+                        NP_MSG("figures of one date"), NP_MSG("the figures of dates make no list"));
     if (slot->name != NP_SLOT_UNNAMED && !p->context->rulebook->names[slot->name].local)
-        return complain(p, "pattern-list", node->start, p->at, "a name with a dot: {.name*}",
-                        "a list belongs to the match that it is in");
+        return complain(p, "pattern-list", node->start, p->at,
+                        NP_MSG("a name with a dot: {.name*}"),
+                        NP_MSG("a list belongs to the match that it is in"));
     slot->list = true;
     if (slot->name != NP_SLOT_UNNAMED)
         p->context->rulebook->names[slot->name].list = true;
@@ -277,7 +278,7 @@ static np_status parse_slot(parser *p, np_node *sequence)
     if (colon < inside.length)
         what = trim(np_slice_part(inside, colon + 1, inside.length));
     if (np_slice_equal(what, np_slice_text("aside")) && list.length > 0)
-        return complain(p, "pattern-list", start, p->at, "{:aside}", "asides make no list");
+        return complain(p, "pattern-list", start, p->at, "{:aside}", NP_MSG("asides make no list"));
     if (np_slice_equal(what, np_slice_text("aside")))
         return parse_aside(p, sequence, start, name);
     if (name.length > 0)

@@ -256,8 +256,9 @@ static np_status read_rounding(np_expectation *expectation, np_row_context *cont
     if (np_habit_parse(&expectation->rounding, text))
         return NP_OK;
     status = np_located_add(context->located, NP_SEVERITY_ERROR, "rounding-invalid", field, 0,
-                            field->text.length, "nearest, truncate or any",
-                            "'%.*s' is no way of rounding", NP_SLICE_ARGUMENTS(text));
+                            field->text.length,
+                            np_located_text(context->located, NP_MSG("nearest, truncate or any")),
+                            NP_MSG("'%.*s' is no way of rounding"), NP_SLICE_ARGUMENTS(text));
     return status ? status : NP_E_SYNTAX;
 }
 

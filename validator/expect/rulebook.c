@@ -133,8 +133,8 @@ static np_status read_id(np_expectation *expectation, loader *l, size_t row)
     expectation->id = np_row_trim(field->text);
     /* In the first column it would make a comment of the row. */
     if (expectation->id.data[0] == '#')
-        return complain(l, "id-invalid", field, "a name that begins otherwise",
-                        "an id does not begin with '#'");
+        return complain(l, "id-invalid", field, NP_MSG("a name that begins otherwise"),
+                        NP_MSG("an id does not begin with '#'"));
     for (size_t i = 0; i < expectation->id.length; i++) {
         if ((unsigned char)expectation->id.data[i] < ' ' || expectation->id.data[i] == 0x7F)
             return complain(l, "id-invalid", field, NP_MSG("a name on one line"),

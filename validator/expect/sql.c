@@ -4,12 +4,12 @@
 
 #include "data/data.h"
 
-/* What to do about an answer that is none. */
+/* What to do about an answer that is none; to be translated. */
 static const char *advice(const char *code)
 {
     if (np_slice_equal(np_slice_text(code), np_slice_text("sql-refused")))
-        return "one SELECT over the tables of --data";
-    return "a SELECT whose answer is one number";
+        return NP_MSG("one SELECT over the tables of --data");
+    return NP_MSG("a SELECT whose answer is one number");
 }
 
 np_status np_sql_answer(const np_quantity **answer, np_row_context *context,
@@ -25,10 +25,12 @@ np_status np_sql_answer(const np_quantity **answer, np_row_context *context,
     if (!data) {
         bool built = np_data_is_built();
 
-        added = np_located_add(context->located, NP_SEVERITY_ERROR, "sql-no-data", field, start,
-                               end, built ? "--data FILE.csv" : "a numproof built with SQLite",
-                               built ? "there are no tables to ask"
-                                     : "this numproof was built without SQLite");
+        added = np_located_add(
+            context->located, NP_SEVERITY_ERROR, "sql-no-data", field, start, end,
+            np_located_text(context->located, built ? NP_MSG("--data FILE.csv")
+                                                    : NP_MSG("a numproof built with SQLite")),
+            built ? NP_MSG("there are no tables to ask")
+                  : NP_MSG("this numproof was built without SQLite"));
         return added ? added : NP_E_SYNTAX;
     }
     if (!quantity)
@@ -38,7 +40,8 @@ np_status np_sql_answer(const np_quantity **answer, np_row_context *context,
     status = np_data_ask(quantity, &code, &why, data, question);
     if (status && status != NP_E_MEMORY)
         added = np_located_add(context->located, NP_SEVERITY_ERROR, code, field, start, end,
-                               advice(code), "%.*s", NP_SLICE_ARGUMENTS(np_buffer_slice(&why)));
+                               np_located_text(context->located, advice(code)), "%.*s",
+                               NP_SLICE_ARGUMENTS(np_buffer_slice(&why)));
     np_buffer_clear(&why);
     if (!status)
         status = np_quantity_defer(arena, quantity);

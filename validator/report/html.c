@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/caps.h"
+#include "base/wording.h"
 #include "internal.h"
 #include "report/details.h"
 #include "report/html_finding.h"
@@ -25,10 +26,18 @@ typedef struct {
 
 static const char *const state_classes[] = {"none", "open", "good", "doubt", "bad"};
 
+/* text, marked NP_MSG, in the language of the page. */
+static const char *say(const np_reporter *reporter, const char *text) NP_FORMAT_ARGUMENT(2);
+static const char *say(const np_reporter *reporter, const char *text)
+{
+    return np_language_text(reporter->options.language, text);
+}
+
+/* To be translated. */
 static const char *state_text(np_mark_state state)
 {
     switch (state) {
-    case NP_MARK_UNCHECKED: return "unchecked";
+    case NP_MARK_UNCHECKED: return NP_MSG("unchecked");
     case NP_MARK_OPEN: return np_verdict_text(NP_VERDICT_UNDETERMINED);
     case NP_MARK_GOOD: return np_verdict_text(NP_VERDICT_CONSISTENT);
     case NP_MARK_DOUBTFUL: return np_verdict_text(NP_VERDICT_DOUBTFUL);
@@ -72,7 +81,7 @@ static void begin_page(np_reporter *reporter, np_slice name)
         "&#39;none&#39;; form-action &#39;none&#39;\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
-        "en");
+        np_language_code(reporter->options.language));
     if (!reporter->options.many && name.length) {
         np_markup_add(out, name);
         np_buffer_add_text(out, " – ");
@@ -80,18 +89,18 @@ static void begin_page(np_reporter *reporter, np_slice name)
     np_buffer_add_text(out, "numproof</title>\n<style>\n");
     np_html_add_style(out);
     np_buffer_add_text(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#d1\">");
-    np_buffer_add_text(out, "Skip to the article");
+    np_buffer_add_text(out, say(reporter, NP_MSG("Skip to the article")));
     np_buffer_add_text(out, "</a>\n<header>\n<h1>");
-    np_buffer_add_text(out, "The numbers, checked");
+    np_buffer_add_text(out, say(reporter, NP_MSG("The numbers, checked")));
     np_buffer_add_text(out, "</h1>\n");
     if (reporter->options.many)
         np_buffer_add_format(out, "<nav class=\"tonav\"><a href=\"#all\">%s</a></nav>\n",
-                             "All articles");
+                             say(reporter, NP_MSG("All articles")));
     np_buffer_add_format(out, "<ul class=\"legend\" aria-label=\"%s\">\n",
-                         "How numbers are marked");
+                         say(reporter, NP_MSG("How numbers are marked")));
     for (int state = NP_MARK_BAD; state >= NP_MARK_UNCHECKED; state--)
         np_buffer_add_format(out, "<li><span class=\"m %s\">17%%</span> %s</li>\n",
-                             state_classes[state], state_text((np_mark_state)state));
+                             state_classes[state], say(reporter, state_text((np_mark_state)state)));
     np_buffer_add_text(out, "</ul>\n</header>\n<main>\n");
 }
 
@@ -121,19 +130,37 @@ static void add_about(np_reporter *reporter, const np_html_mark *mark)
     np_buffer text;
     np_interval values;
 
-    np_buffer_add_text(reporter->out, state_text(mark->state));
+    np_buffer_add_text(reporter->out, say(reporter, state_text(mark->state)));
     if (!mark->mention || !np_kind_has_value(mark->mention->quantity.kind))
         return;
     np_buffer_init(&text);
     np_interval_init(&values);
     np_quantity_set(&values, &mark->mention->quantity, NP_READING_NEAREST);
-    np_values_add_interval(&text, NP_LANGUAGE_EN, &values, mark->mention->quantity.unit);
+    np_values_add_interval(&text, reporter->options.language, &values,
+                           mark->mention->quantity.unit);
     np_interval_clear(&values);
-    np_buffer_add_text(reporter->out, ": ");
+    np_buffer_add_text(reporter->out,
+                       np_language_text(reporter->options.language, NP_MSG_IN("list", ": ")));
     np_markup_add(reporter->out, np_buffer_slice(&text));
     if (text.status)
         reporter->out->status = text.status;
     np_buffer_clear(&text);
+}
+
+/* What a link says behind the number, as names of links are read aloud: ", inconsistent, finding 2". */
+static void add_link_words(np_reporter *reporter, const np_html_mark *mark)
+{
+    const np_language language = reporter->options.language;
+    const char *comma = np_language_text(language, NP_MSG_IN("list", ", "));
+    np_wording s;
+
+    np_buffer_add_text(reporter->out, comma);
+    np_buffer_add_text(reporter->out, say(reporter, state_text(mark->state)));
+    np_buffer_add_text(reporter->out, comma);
+    np_wording_init(&s);
+    np_buffer_add_format(np_wording_part(&s), "%zu", mark->finding + 1);
+    np_wording_write(reporter->out, &s, say(reporter, NP_MSG("finding %s")));
+    np_wording_clear(&s);
 }
 
 /* The part [from, to) of a mark that stands on one line; the whole mark but for one that goes on. */
@@ -159,7 +186,7 @@ static void add_mark(np_reporter *reporter, const np_result *result, const np_ht
         np_html_add_id(out, reporter, 'f', mark->finding);
         np_buffer_add_text(out, "\" aria-label=\"");
         np_markup_add(out, text);
-        np_buffer_add_format(out, ", %s, finding %zu", state_text(mark->state), mark->finding + 1);
+        add_link_words(reporter, mark);
         np_buffer_add_byte(out, '"');
         if (to == mark->end)
             np_buffer_add_format(out, " data-n=\"%zu\"", mark->finding + 1);
@@ -203,8 +230,8 @@ static np_status add_article(np_reporter *reporter, const np_result *result,
     bool gap = false;
     np_status status = NP_OK;
 
-    np_buffer_add_format(out, "<div class=\"text\">\n<h3>%s</h3>\n<div lang=\"%s\">\n", "Article",
-                         np_html_language(result->document.text));
+    np_buffer_add_format(out, "<div class=\"text\">\n<h3>%s</h3>\n<div lang=\"%s\">\n",
+                         say(reporter, NP_MSG("Article")), np_html_language(result->document.text));
     for (size_t i = 1; i <= result->document.line_count && !status; i++) {
         np_slice line = np_document_line(&result->document, i);
 
@@ -231,10 +258,12 @@ static np_status add_findings(np_reporter *reporter, const np_result *result,
     np_status status = NP_OK;
 
     np_buffer_add_format(reporter->out,
-                         "<section class=\"side\" aria-label=\"%s\" tabindex=\"0\">\n", "Findings");
-    np_buffer_add_format(reporter->out, "<h3>%s</h3>\n", "Findings");
+                         "<section class=\"side\" aria-label=\"%s\" tabindex=\"0\">\n",
+                         say(reporter, NP_MSG("Findings")));
+    np_buffer_add_format(reporter->out, "<h3>%s</h3>\n", say(reporter, NP_MSG("Findings")));
     if (!result->judgement.finding_count)
-        np_buffer_add_format(reporter->out, "<p class=\"faint\">%s</p>\n", "None.");
+        np_buffer_add_format(reporter->out, "<p class=\"faint\">%s</p>\n",
+                             say(reporter, NP_MSG("None.")));
     for (size_t i = 0; i < result->judgement.finding_count && !status; i++) {
         status = np_html_add_finding(reporter, result, marks, i);
         if (!status)
@@ -261,7 +290,7 @@ static void add_claim(np_reporter *reporter, const np_result *result, const np_h
 
     np_buffer_add_format(out, "<tr><td class=\"v %s\">%s</td><td>",
                          state_classes[state_of(verdict->verdict)],
-                         np_verdict_text(verdict->verdict));
+                         say(reporter, np_verdict_text(verdict->verdict)));
     np_html_add_claim_place(reporter, result, marks, claim);
     np_buffer_add_text(out, "</td><td><code>");
     np_markup_add(out, claim->expectation->rule);
@@ -282,14 +311,14 @@ static np_status add_claims(np_reporter *reporter, const np_result *result,
     if (!shown)
         return NP_OK;
     np_buffer_add_format(out, "<details open>\n<summary>%s (%zu)</summary>\n<div class=\"wrap\">",
-                         "Claims", shown);
+                         say(reporter, NP_MSG("Claims")), shown);
     np_buffer_add_format(out,
                          "<table class=\"claims\">\n<thead><tr><th scope=\"col\">%s</th><th "
                          "scope=\"col\">%s</th>",
-                         "verdict", "place");
+                         say(reporter, NP_MSG("verdict")), say(reporter, NP_MSG("place")));
     np_buffer_add_format(
-        out, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n", "rule",
-        "arithmetic");
+        out, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
+        say(reporter, NP_MSG("rule")), say(reporter, NP_MSG("arithmetic")));
     for (size_t i = 0; i < result->claims.count && !status; i++) {
         if (!reporter->options.all && result->claims.items[i].expectation->pack)
             continue;
@@ -315,7 +344,7 @@ static void add_unknowns(np_reporter *reporter, const np_result *result)
         if (result->rulebook->names[name].local && !reporter->options.all)
             continue;
         if (!any)
-            np_buffer_add_format(out, "<h3>%s</h3>\n<ul>\n", "Unknowns");
+            np_buffer_add_format(out, "<h3>%s</h3>\n<ul>\n", say(reporter, NP_MSG("Unknowns")));
         any = true;
         np_buffer_reset(&text);
         np_details_add_unknown(&text, result, unknown);
@@ -344,30 +373,44 @@ static void begin_count(np_buffer *out, const char *class, size_t count)
 static void add_verdict_count(np_reporter *reporter, np_verdict verdict, size_t count)
 {
     np_mark_state state = state_of(verdict);
+    np_wording s;
 
     begin_count(reporter->out, state == NP_MARK_OPEN ? "" : state_classes[state], count);
-    np_buffer_add_format(reporter->out, "%zu %s", count, np_verdict_text(verdict));
+    np_wording_init(&s);
+    np_buffer_add_format(np_wording_part(&s), "%zu", count);
+    np_buffer_add_text(np_wording_part(&s), say(reporter, np_verdict_text(verdict)));
+    np_wording_write(reporter->out, &s,
+                     np_language_text(reporter->options.language, NP_MSG_IN("count", "%s %s")));
+    np_wording_clear(&s);
     np_buffer_add_text(reporter->out, "</li>\n");
 }
 
 static void add_summary(np_reporter *reporter, const np_summary *summary)
 {
+    const np_language language = reporter->options.language;
     np_buffer *out = reporter->out;
 
     np_buffer_add_text(out, "<ul class=\"sum\">\n");
     begin_count(out, "bad", summary->errors);
-    np_buffer_add_format(out, summary->errors == 1 ? "%zu error" : "%zu errors", summary->errors);
+    np_buffer_add_format(out,
+                         np_language_plural(language, "%zu error", "%zu errors", summary->errors),
+                         summary->errors);
     np_buffer_add_text(out, "</li>\n");
     begin_count(out, "doubt", summary->warnings);
-    np_buffer_add_format(out, summary->warnings == 1 ? "%zu warning" : "%zu warnings",
-                         summary->warnings);
+    np_buffer_add_format(
+        out, np_language_plural(language, "%zu warning", "%zu warnings", summary->warnings),
+        summary->warnings);
     np_buffer_add_text(out, "</li>\n<li>");
-    np_buffer_add_format(out, summary->notes == 1 ? "%zu note" : "%zu notes", summary->notes);
+    np_buffer_add_format(out, np_language_plural(language, "%zu note", "%zu notes", summary->notes),
+                         summary->notes);
     np_buffer_add_text(out, "</li>\n<li>");
-    np_buffer_add_format(out, summary->mentions == 1 ? "%zu mention" : "%zu mentions",
-                         summary->mentions);
+    np_buffer_add_format(
+        out, np_language_plural(language, "%zu mention", "%zu mentions", summary->mentions),
+        summary->mentions);
     np_buffer_add_text(out, "</li>\n<li>");
-    np_buffer_add_format(out, summary->claims == 1 ? "%zu claim" : "%zu claims", summary->claims);
+    np_buffer_add_format(out,
+                         np_language_plural(language, "%zu claim", "%zu claims", summary->claims),
+                         summary->claims);
     np_buffer_add_text(out, "</li>\n");
     for (int i = 0; i < NP_VERDICTS; i++) {
         if (summary->verdicts[i])
@@ -383,7 +426,8 @@ static void add_jump(np_reporter *reporter, const np_result *result)
         return;
     np_buffer_add_text(reporter->out, "<p class=\"jump\"><a href=\"#");
     np_html_add_id(reporter->out, reporter, 'f', 0);
-    np_buffer_add_format(reporter->out, "\">%s</a></p>\n", "Go to the findings");
+    np_buffer_add_format(reporter->out, "\">%s</a></p>\n",
+                         say(reporter, NP_MSG("Go to the findings")));
 }
 
 static void add_numbers(np_buffer *out, const np_summary *summary)
@@ -409,7 +453,8 @@ static void keep_row(np_reporter *reporter, const np_result *result)
     np_markup_add(&h->rows, result->name);
     np_buffer_add_text(&h->rows, "</a></th>");
     if (result->status)
-        np_buffer_add_format(&h->rows, "<td colspan=\"5\">%s</td></tr>\n", "could not be read");
+        np_buffer_add_format(&h->rows, "<td colspan=\"5\">%s</td></tr>\n",
+                             say(reporter, NP_MSG("could not be read")));
     else
         add_numbers(&h->rows, &result->judgement.summary);
     if (h->rows.status)
@@ -419,26 +464,33 @@ static void keep_row(np_reporter *reporter, const np_result *result)
 static void add_table(np_reporter *reporter)
 {
     const html *h = reporter->state;
-    const char *const columns[] = {"errors", "warnings", "notes", "claims", "mentions"};
+    const char *const columns[] = {NP_MSG("errors"), NP_MSG("warnings"), NP_MSG("notes"),
+                                   NP_MSG("claims"), NP_MSG("mentions")};
     np_buffer *out = reporter->out;
     size_t cut = reporter->documents - h->row_count;
 
     np_buffer_add_format(out,
                          "<section class=\"doc\" id=\"all\">\n<h2>%s</h2>\n<div class=\"wrap\">",
-                         "All articles");
-    np_buffer_add_format(out, "<table>\n<thead><tr><th scope=\"col\">%s</th>", "article");
+                         say(reporter, NP_MSG("All articles")));
+    np_buffer_add_format(out, "<table>\n<thead><tr><th scope=\"col\">%s</th>",
+                         say(reporter, NP_MSG("article")));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        np_buffer_add_format(out, "<th class=\"n\" scope=\"col\">%s</th>", columns[i]);
+        np_buffer_add_format(out, "<th class=\"n\" scope=\"col\">%s</th>",
+                             say(reporter, columns[i]));
     np_buffer_add_text(out, "</tr></thead>\n<tbody>\n");
     np_buffer_add(out, np_buffer_slice(&h->rows));
     np_buffer_add_text(out, "</tbody>\n<tfoot><tr><th scope=\"row\">");
-    np_buffer_add_format(out, reporter->documents == 1 ? "%zu article" : "%zu articles",
+    np_buffer_add_format(out,
+                         np_language_plural(reporter->options.language, "%zu article",
+                                            "%zu articles", reporter->documents),
                          reporter->documents);
     np_buffer_add_text(out, "</th>");
     add_numbers(out, &reporter->total);
     np_buffer_add_text(out, "</tfoot>\n</table></div>\n");
     if (cut)
-        np_buffer_add_format(out, "<p>%s: %zu</p>\n", "articles that this table leaves out", cut);
+        np_buffer_add_format(
+            out, "<p>%s%s%zu</p>\n", say(reporter, NP_MSG("articles that this table leaves out")),
+            np_language_text(reporter->options.language, NP_MSG_IN("list", ": ")), cut);
     np_buffer_add_text(out, "</section>\n");
 }
 
@@ -497,7 +549,9 @@ static np_status check(np_reporter *reporter, const np_result *result)
         const np_diagnostic *error = np_details_error(&spare, result);
 
         reporter->failed++;
-        np_buffer_add_format(reporter->out, "<p class=\"unread\">%s: ", "could not be read");
+        np_buffer_add_format(reporter->out, "<p class=\"unread\">%s%s",
+                             say(reporter, NP_MSG("could not be read")),
+                             np_language_text(reporter->options.language, NP_MSG_IN("list", ": ")));
         np_markup_add(reporter->out, error->message);
         if (error->line)
             np_buffer_add_format(reporter->out, " (%zu:%zu)", error->line, error->column);
@@ -518,13 +572,13 @@ static void end(np_reporter *reporter)
     begin_page(reporter, np_slice_of("", 0));
     if (reporter->incomplete)
         np_buffer_add_format(out, "<p class=\"unread\">%s</p>\n",
-                             "part of the input could not be read");
+                             say(reporter, NP_MSG("part of the input could not be read")));
     if (reporter->options.many)
         add_table(reporter);
     if (reporter->documents > reporter->failed && !reporter->expected)
         np_buffer_add_format(out, "<p class=\"unread\">%s</p>\n",
-                             "nothing was checked: name expectations "
-                             "with -e FILE or ARTICLE.numproof.csv");
+                             say(reporter, NP_MSG("nothing was checked: name expectations "
+                                                  "with -e FILE or ARTICLE.numproof.csv")));
     np_buffer_add_format(out, "</main>\n<footer>numproof %s</footer>\n</body>\n</html>\n",
                          np_version());
 }

@@ -146,6 +146,7 @@ static void add_head(np_reporter *reporter, const np_result *result, const np_ht
 {
     const np_finding *finding = &result->judgement.findings[index];
     const char *severity = np_severity_text(finding->severity);
+    const np_language language = reporter->options.language;
     size_t own = np_details_own(result, finding);
     np_buffer *out = reporter->out;
 
@@ -156,7 +157,7 @@ static void add_head(np_reporter *reporter, const np_result *result, const np_ht
     np_buffer_add_text(out, "\">\n<h4 id=\"");
     np_html_add_id(out, reporter, 'h', index);
     np_buffer_add_format(out, "\"><span>%zu</span> <span class=\"sev\">%s</span> ", index + 1,
-                         severity);
+                         np_language_text(language, severity));
     if (own < finding->claim_count)
         np_html_add_claim_place(reporter, result, marks,
                                 &result->claims.items[finding->claims[own]]);

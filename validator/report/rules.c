@@ -163,6 +163,8 @@ typedef struct {
     size_t width; /* of the names */
 } table;
 
+enum { LANGUAGE_WIDTH = 8, SEVERITY_WIDTH = 8 };
+
 static void add_line(table *t, const np_expectation *e)
 {
     np_buffer *out = &t->sink->out;
@@ -171,11 +173,31 @@ static void add_line(table *t, const np_expectation *e)
 
     np_visible_add(out, e->rule);
     np_buffer_add_repeated(out, ' ', t->width - width + 2);
-    np_buffer_add_format(out, "%-8.*s  %-8s  ", (int)language.length, language.data,
-                         np_severity_text(e->severity));
+    np_buffer_add_format(out, "%-*.*s  %-*s  ", LANGUAGE_WIDTH, (int)language.length, language.data,
+                         SEVERITY_WIDTH, np_severity_text(e->severity));
     np_visible_add(out, np_buffer_slice(&t->check));
     while (out->length > 0 && out->data[out->length - 1] == ' ')
         out->length--;
+    np_buffer_add_byte(out, '\n');
+}
+
+static void add_padded(np_buffer *out, const char *text, size_t columns)
+{
+    size_t width = np_visible_width(np_slice_text(text));
+
+    np_buffer_add_text(out, text);
+    np_buffer_add_repeated(out, ' ', width < columns ? columns - width : 0);
+    np_buffer_add_text(out, "  ");
+}
+
+static void add_heading(table *t, np_language language)
+{
+    np_buffer *out = &t->sink->out;
+
+    add_padded(out, np_language_text(language, NP_MSG("rule")), t->width);
+    add_padded(out, np_language_text(language, NP_MSG("language")), LANGUAGE_WIDTH);
+    add_padded(out, np_language_text(language, NP_MSG("severity")), SEVERITY_WIDTH);
+    np_buffer_add_text(out, np_language_text(language, NP_MSG("relation")));
     np_buffer_add_byte(out, '\n');
 }
 
@@ -191,7 +213,8 @@ static void add_record(table *t, const np_expectation *e)
     np_buffer_add_format(out, ",%s\n", np_severity_text(e->severity));
 }
 
-np_status np_rules_list(np_sink *sink, const np_checker *checker, bool packs, np_format format)
+np_status np_rules_list(np_sink *sink, const np_checker *checker, bool packs, np_format format,
+                        np_language language)
 {
     table t = {.sink = sink, .rulebook = &checker->rulebook, .width = sizeof "rule" - 1};
     const np_rulebook *rulebook = t.rulebook;
@@ -205,8 +228,7 @@ np_status np_rules_list(np_sink *sink, const np_checker *checker, bool packs, np
             t.width = width;
     }
     if (format == NP_FORMAT_TEXT)
-        np_buffer_add_format(&sink->out, "%-*s  %-8s  %-8s  %s\n", (int)t.width, "rule", "language",
-                             "severity", "relation");
+        add_heading(&t, language);
     else
         np_buffer_add_text(&sink->out, "rule,language,relation,severity\n");
     for (size_t i = 0; i < rulebook->count && !status; i++) {
