@@ -37,6 +37,10 @@ echo 'no,baseline' >bad-baseline.csv
 echo 'fail-no = error' >bad.ini
 echo 'fail-on = note' >note.ini
 "$program" --no-packs -e rows.csv --write-baseline baseline.csv error.txt >/dev/null 2>&1
+{
+    cat baseline.csv
+    echo 'error.txt,rows/fruit,0123456789abcdef,error,gone,gone'
+} >stale.csv
 echo '{"text":"There were 4 apples and 5 pears, 17 fruits in all."}' >error.jsonl
 printf '%s\n' '{"text":"There were 4 apples."}' 'no record' >bad.jsonl
 
@@ -49,6 +53,9 @@ cat >table <<'E2'
 0|--disable fruit error.txt|a rule that is left out
 0|ignored.txt|what the text says to ignore
 0|--baseline baseline.csv error.txt|what the baseline has
+0|--fail-on-stale --baseline baseline.csv error.txt|with --fail-on-stale, when nothing of it is gone
+0|--baseline stale.csv error.txt|what is gone from the baseline, without --fail-on-stale
+0|--fail-on-stale --baseline stale.csv --write-baseline stale-new.csv error.txt|a stale baseline that is brought up to date
 0|--write-baseline new.csv error.txt|what is written to a baseline
 0|list error.txt|numbers are no findings
 0|draft error.txt|nor are drafts
@@ -56,6 +63,8 @@ cat >table <<'E2'
 0|--help|help
 0|--version|the version
 1|error.txt|an error
+1|--fail-on-stale --baseline stale.csv error.txt|a finding of the baseline that is gone
+1|--fail-on-stale -q --baseline stale.csv error.txt|quietly, too
 1|--fail-on warning warning.txt|a finding of --fail-on
 1|--fail-on note note.txt|so is a note
 1|--fail-on warning error.txt|or a graver one
@@ -79,6 +88,7 @@ cat >table <<'E2'
 2|-e bad.csv clean.txt|expectations with errors
 2|-e missing.csv clean.txt|expectations that are not there
 2|rules bad.csv|which rules tells, too
+2|--fail-on-stale error.txt|--fail-on-stale without a baseline
 2|--baseline missing.csv clean.txt|a baseline that is not there
 2|--baseline bad-baseline.csv clean.txt|a baseline with errors
 2|--rules-dir empty clean.txt|no lexicon

@@ -262,8 +262,10 @@ int np_cli_run_documents(const np_cli_options *options)
             np_reporter_clear(&r.reporter);
         }
         np_cli_output_close(&r.output);
-        if (!status)
+        if (!status) {
+            r.found |= np_cli_gate_fails(&r.gate);
             status = np_cli_gate_finish(&r.gate, r.failed);
+        }
     }
     np_cli_workers_close(r.workers);
     np_result_free(r.result);

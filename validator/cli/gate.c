@@ -122,7 +122,7 @@ static void say_stale(const np_cli_gate *gate)
 {
     size_t stale = np_baseline_stale(gate->known);
 
-    if (stale && !gate->options->quiet && !gate->written)
+    if (stale && (!gate->options->quiet || gate->options->fail_on_stale) && !gate->written)
         np_cli_say(gate->options->language,
                    np_language_plural(gate->options->language,
                                       "%zu finding of the baseline '%s' is gone "
@@ -131,6 +131,12 @@ static void say_stale(const np_cli_gate *gate)
                                       "(--write-baseline brings it up to date)",
                                       stale),
                    stale, gate->options->baseline);
+}
+
+bool np_cli_gate_fails(const np_cli_gate *gate)
+{
+    return gate->known && gate->options->fail_on_stale && !gate->written &&
+           np_baseline_stale(gate->known) > 0;
 }
 
 np_status np_cli_gate_finish(np_cli_gate *gate, bool failed)

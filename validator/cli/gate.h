@@ -22,6 +22,10 @@ void np_cli_gate_clear(np_cli_gate *gate);
  * the one that is written. Errors: NP_E_MEMORY. */
 np_status np_cli_gate_pass(np_cli_gate *gate, np_result *result, const char *path) NP_MUST_USE;
 
+/* Are findings of the baseline gone, where that is to fail the run (--fail-on-stale)? Once all is read. What is
+ * written to a baseline is accepted. */
+bool np_cli_gate_fails(const np_cli_gate *gate);
+
 /* At the end of a run: says how many findings of the baseline are gone, and writes the other one, unless the
  * run failed. Errors: NP_E_IO after a message, NP_E_MEMORY. */
 np_status np_cli_gate_finish(np_cli_gate *gate, bool failed) NP_MUST_USE;

@@ -99,6 +99,7 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_NO_CONFIG: return check_config(options, why, value);
     case OPTION_BASELINE: options->baseline = optarg; break;
     case OPTION_WRITE_BASELINE: options->write_baseline = optarg; break;
+    case OPTION_FAIL_ON_STALE: options->fail_on_stale = true; break;
     case OPTION_FAIL_ON: return np_cli_set_fail_on(options, why, optarg);
     case OPTION_ROUNDING: return np_cli_set_rounding(options, why, optarg);
     case OPTION_ENCODING: return np_cli_set_encoding(options, why, optarg);
@@ -403,6 +404,9 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
         standard += strcmp(options->expectations[i], "-") == 0;
     for (size_t i = 0; i < options->pack_count; i++)
         standard += strcmp(options->packs[i], "-") == 0;
+    if (options->fail_on_stale && !options->baseline)
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("--fail-on-stale: there is no --baseline"));
     standard += options->baseline && strcmp(options->baseline, "-") == 0;
     standard += options->update && strcmp(options->update, "-") == 0;
     for (size_t i = 0; i < options->table_count; i++)
