@@ -427,7 +427,7 @@ np_status np_result_run(np_result *result, const np_checker *checker, np_slice t
     if (!status)
         status = np_ignores_read(&ignores, arena, result->document.text);
     if (!status)
-        np_ignores_skip(&result->mentions, &ignores);
+        status = np_ignores_skip(&result->mentions, arena, &ignores);
     if (status || result->depth == NP_DEPTH_MENTIONS)
         return status;
     result->rulebook = &checker->rulebook;

@@ -276,24 +276,29 @@ np_status np_ignores_read(np_ignores *ignores, np_arena *arena, np_slice text)
     return status;
 }
 
-void np_ignores_skip(np_mentions *mentions, const np_ignores *ignores)
+np_status np_ignores_skip(np_mentions *mentions, np_arena *arena, const np_ignores *ignores)
 {
+    np_mention *items;
     size_t kept = 0, at = 0;
 
     if (!ignores->count)
-        return;
+        return NP_OK;
+    /* A list of its own: the arena gives back what big values have on the heap by their places in the
+     * first one. */
+    items = NP_ARENA_ARRAY(arena, np_mention, mentions->count);
+    if (!items)
+        return NP_E_MEMORY;
     for (size_t i = 0; i < mentions->count; i++) {
-        np_mention mention = mentions->items[i];
+        const np_mention *mention = &mentions->items[i];
 
-        while (at < ignores->count && ignores->items[at].end <= mention.start)
+        while (at < ignores->count && ignores->items[at].end <= mention->start)
             at++;
-        if (at < ignores->count && mention.start >= ignores->items[at].start)
-            continue;
-        /* None is overwritten: the arena gives back what big values have on the heap by their places. */
-        mentions->items[i] = mentions->items[kept];
-        mentions->items[kept++] = mention;
+        if (at == ignores->count || mention->start < ignores->items[at].start)
+            items[kept++] = *mention;
     }
+    mentions->items = items;
     mentions->count = kept;
+    return NP_OK;
 }
 
 /* --- holding back ----------------------------------------------------------------------------- */

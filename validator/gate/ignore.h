@@ -39,8 +39,10 @@ typedef struct {
 /* *ignores = the remarks of the text, which is valid UTF-8 and outlives them. Errors: NP_E_MEMORY. */
 np_status np_ignores_read(np_ignores *ignores, np_arena *arena, np_slice text) NP_MUST_USE;
 
-/* Takes out the mentions that stand in remarks: those are no part of the article. */
-void np_ignores_skip(np_mentions *mentions, const np_ignores *ignores);
+/* Takes out the mentions that stand in remarks: those are no part of the article. The list may be another
+ * one afterwards, whose numbers are those of the first, which must stay. Errors: NP_E_MEMORY. */
+np_status np_ignores_skip(np_mentions *mentions, np_arena *arena,
+                          const np_ignores *ignores) NP_MUST_USE;
 
 /* Takes the findings that remarks mean out of those that count, in the judgement and its summary; they are told
  * the reason. What is odd about a remark (no rule, none that finds anything here) is a warning.
