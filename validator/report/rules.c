@@ -169,10 +169,8 @@ static void add_line(table *t, const np_expectation *e)
 {
     np_buffer *out = &t->sink->out;
     np_slice language = language_of(e);
-    size_t width = np_visible_width(e->rule);
 
-    np_visible_add(out, e->rule);
-    np_buffer_add_repeated(out, ' ', t->width - width + 2);
+    np_visible_add_padded(out, e->rule, t->width + 2);
     np_buffer_add_format(out, "%-*.*s  %-*s  ", LANGUAGE_WIDTH, (int)language.length, language.data,
                          SEVERITY_WIDTH, np_severity_text(e->severity));
     np_visible_add(out, np_buffer_slice(&t->check));
@@ -181,12 +179,9 @@ static void add_line(table *t, const np_expectation *e)
     np_buffer_add_byte(out, '\n');
 }
 
-static void add_padded(np_buffer *out, const char *text, size_t columns)
+static void add_column(np_buffer *out, const char *text, size_t columns)
 {
-    size_t width = np_visible_width(np_slice_text(text));
-
-    np_buffer_add_text(out, text);
-    np_buffer_add_repeated(out, ' ', width < columns ? columns - width : 0);
+    np_visible_add_padded(out, np_slice_text(text), columns);
     np_buffer_add_text(out, "  ");
 }
 
@@ -194,9 +189,9 @@ static void add_heading(table *t, np_language language)
 {
     np_buffer *out = &t->sink->out;
 
-    add_padded(out, np_language_text(language, NP_MSG("rule")), t->width);
-    add_padded(out, np_language_text(language, NP_MSG("language")), LANGUAGE_WIDTH);
-    add_padded(out, np_language_text(language, NP_MSG("severity")), SEVERITY_WIDTH);
+    add_column(out, np_language_text(language, NP_MSG("rule")), t->width);
+    add_column(out, np_language_text(language, NP_MSG("language")), LANGUAGE_WIDTH);
+    add_column(out, np_language_text(language, NP_MSG("severity")), SEVERITY_WIDTH);
     np_buffer_add_text(out, np_language_text(language, NP_MSG("relation")));
     np_buffer_add_byte(out, '\n');
 }

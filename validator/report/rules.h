@@ -25,7 +25,8 @@ np_status np_rules_write(np_sink *sink, const np_checker *checker, bool packs,
                          np_format format) NP_MUST_USE;
 
 /* Writes a line for each of them: its name, the language it is for, its severity and the relation that
- * it checks; as columns for a person with headings in the language, or as TEXT's alternative CSV. Errors: as above. */
+ * it checks; as columns for a person with headings in the language, or as TEXT's alternative CSV.
+ * Errors: as above. */
 np_status np_rules_list(np_sink *sink, const np_checker *checker, bool packs, np_format format,
                         np_language language) NP_MUST_USE;
 

@@ -272,15 +272,6 @@ static void add_title(np_reporter *reporter, const np_result *result, const char
     np_buffer_add_format(out, "%s\n", reporter->style->off);
 }
 
-/* Appends text filled up to so many columns. */
-static void add_padded(np_buffer *out, const char *text, size_t columns)
-{
-    size_t width = np_visible_width(np_slice_text(text));
-
-    np_buffer_add_text(out, text);
-    np_buffer_add_repeated(out, ' ', width < columns ? columns - width : 0);
-}
-
 static void add_claim(np_reporter *reporter, const np_result *result, size_t index)
 {
     const np_language language = reporter->options.language;
@@ -292,7 +283,9 @@ static void add_claim(np_reporter *reporter, const np_result *result, size_t ind
 
     np_buffer_add_format(out, "%*s%s", INDENT, "",
                          verdict_color(reporter->style, verdict->verdict));
-    add_padded(out, np_language_text(language, np_verdict_text(verdict->verdict)), VERDICT_WIDTH);
+    np_visible_add_padded(
+        out, np_slice_text(np_language_text(language, np_verdict_text(verdict->verdict))),
+        VERDICT_WIDTH);
     np_buffer_add_format(out, "%s ", reporter->style->off);
     np_wording_init(&s);
     np_visible_add(np_wording_part(&s), claim->expectation->rule);

@@ -104,6 +104,14 @@ void np_visible_add(np_buffer *out, np_slice text)
         np_visible_show(out, &c);
 }
 
+void np_visible_add_padded(np_buffer *out, np_slice text, size_t columns)
+{
+    size_t width = np_visible_width(text);
+
+    np_visible_add(out, text);
+    np_buffer_add_repeated(out, ' ', width < columns ? columns - width : 0);
+}
+
 size_t np_visible_width(np_slice text)
 {
     np_visible c;

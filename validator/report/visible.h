@@ -35,6 +35,8 @@ bool np_visible_previous(np_visible *c, np_slice text, size_t *at);
 void np_visible_show(np_buffer *out, const np_visible *c);
 /* Appends the whole text so. */
 void np_visible_add(np_buffer *out, np_slice text);
+/* Appends the whole text so, and blanks up to so many columns. */
+void np_visible_add_padded(np_buffer *out, np_slice text, size_t columns);
 /* Columns that np_visible_add takes for it. */
 size_t np_visible_width(np_slice text);
 

@@ -66,10 +66,16 @@ static bool is_zero(const np_interval *x)
 static void look_at_step(scaling *s, const np_constraint *c, size_t i)
 {
     const np_step *step = &c->steps[i];
-    degree *r = &s->steps[i], *a = &s->steps[step->a], *b = &s->steps[step->b];
+    degree *r = &s->steps[i], *a, *b;
 
+    if (step->kind == NP_STEP_VARIABLE) {
+        equate(s, r, &s->variables[step->a]);
+        return;
+    }
+    a = &s->steps[step->a];
+    b = &s->steps[step->b];
     switch (step->kind) {
-    case NP_STEP_VARIABLE: equate(s, r, &s->variables[step->a]); return;
+    case NP_STEP_VARIABLE: return;
     case NP_STEP_CONSTANT:
         if (!is_zero(&step->values))
             set_degree(s, r, 0);
