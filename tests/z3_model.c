@@ -2,16 +2,8 @@
 
 #include "z3_model.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-/* How many times the limit that Z3 was given its process may live. */
-enum { PATIENCE = 20 };
 
 /* One question while it is put together. */
 typedef struct {
@@ -290,74 +282,34 @@ Z3_context z3_model_context(void)
     return context;
 }
 
-static z3_answer answer_of(Z3_lbool answer)
-{
-    return answer == Z3_L_TRUE    ? Z3_MODEL_SOME
-           : answer == Z3_L_FALSE ? Z3_MODEL_NONE
-                                  : Z3_MODEL_UNKNOWN;
-}
-
-/* What Z3 says within its own limit of time; it does not always keep that. */
-static z3_answer solve(question *q, unsigned milliseconds)
-{
-    Z3_params params = Z3_mk_params(q->z3);
-    Z3_lbool answer;
-
-    Z3_params_inc_ref(q->z3, params);
-    Z3_params_set_uint(q->z3, params, Z3_mk_string_symbol(q->z3, "timeout"), milliseconds);
-    q->solver = Z3_mk_simple_solver(q->z3);
-    Z3_solver_inc_ref(q->z3, q->solver);
-    Z3_solver_set_params(q->z3, q->solver, params);
-    q->variables = calloc(q->system->variable_count + 1, sizeof *q->variables);
-    if (!q->variables)
-        exit(2);
-    for (size_t i = 0; i < q->count; i++) {
-        const np_claim *claim = &q->system->claims->items[q->claims[i]];
-
-        for (size_t j = 0; j < claim->binding_count; j++)
-            (void)variable(q, claim->bindings[j].variable);
-        for (size_t j = 0; j < claim->expectation->relation_count; j++)
-            demand(q, relation(q, claim, &claim->expectation->relations[j]));
-    }
-    answer = Z3_solver_check(q->z3, q->solver);
-    Z3_solver_dec_ref(q->z3, q->solver);
-    Z3_params_dec_ref(q->z3, params);
-    free(q->variables);
-    return answer_of(answer);
-}
-
-/* What the child says through the pipe before its time is up; it is gone afterwards. */
-static z3_answer wait_for(pid_t child, int from, unsigned milliseconds)
-{
-    struct pollfd input = {.fd = from, .events = POLLIN};
-    unsigned char answer = Z3_MODEL_UNKNOWN;
-    int status;
-
-    if (poll(&input, 1, (int)milliseconds) == 1 && read(from, &answer, 1) != 1)
-        answer = Z3_MODEL_UNKNOWN;
-    kill(child, SIGKILL);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
-    close(from);
-    return (z3_answer)answer;
-}
-
 z3_answer z3_model_ask(Z3_context context, const np_system *system, const size_t *claims,
                        size_t count, const np_view *view, unsigned milliseconds)
 {
     question q = {.z3 = context, .system = system, .view = view, .claims = claims, .count = count};
-    unsigned char answer;
-    int ends[2];
-    pid_t child;
+    Z3_params params = Z3_mk_params(context);
+    Z3_lbool answer;
 
-    fflush(stdout);
-    if (pipe(ends) || (child = fork()) < 0)
-        return solve(&q, milliseconds);
-    if (child == 0) {
-        close(ends[0]);
-        answer = (unsigned char)solve(&q, milliseconds);
-        _exit(write(ends[1], &answer, 1) == 1 ? 0 : 2);
+    Z3_params_inc_ref(context, params);
+    Z3_params_set_uint(context, params, Z3_mk_string_symbol(context, "timeout"), milliseconds);
+    q.solver = Z3_mk_simple_solver(context);
+    Z3_solver_inc_ref(context, q.solver);
+    Z3_solver_set_params(context, q.solver, params);
+    q.variables = calloc(system->variable_count + 1, sizeof *q.variables);
+    if (!q.variables)
+        exit(2);
+    for (size_t i = 0; i < count; i++) {
+        const np_claim *claim = &system->claims->items[claims[i]];
+
+        for (size_t j = 0; j < claim->binding_count; j++)
+            (void)variable(&q, claim->bindings[j].variable);
+        for (size_t j = 0; j < claim->expectation->relation_count; j++)
+            demand(&q, relation(&q, claim, &claim->expectation->relations[j]));
     }
-    close(ends[1]);
-    return wait_for(child, ends[0], PATIENCE * milliseconds);
+    answer = Z3_solver_check(context, q.solver);
+    Z3_solver_dec_ref(context, q.solver);
+    Z3_params_dec_ref(context, params);
+    free(q.variables);
+    return answer == Z3_L_TRUE    ? Z3_MODEL_SOME
+           : answer == Z3_L_FALSE ? Z3_MODEL_NONE
+                                  : Z3_MODEL_UNKNOWN;
 }
