@@ -328,6 +328,16 @@ static const np_step *next_quotient(const np_constraint *c, size_t *i)
     return NULL;
 }
 
+/* Is it a quotient that 0 divided? Not as written, but x / (x + y) stands as 1 / (1 + y / x) and is 0 where x
+ * is. */
+static bool may_divide_by_zero(const np_interval *quotient, const np_interval *inverse)
+{
+    static const np_rational zero = {0, 1, NULL};
+
+    return (quotient->lo_end == NP_END_NONE || quotient->hi_end == NP_END_NONE) &&
+           np_interval_contains(inverse, &zero);
+}
+
 /* Can the quotients be so: one where they divide the same way, one and its inverse where they divide the
  * other way round? Of different variables they can. */
 static bool steps_agree(const np_constraint *x, const np_step *one, const np_constraint *y,
@@ -342,7 +352,8 @@ static bool steps_agree(const np_constraint *x, const np_step *one, const np_con
     np_interval_init(&r);
     if (a == c && b == d) {
         some = np_interval_meet(&r, &one->values, &other->values);
-    } else if (a == d && b == c) {
+    } else if (a == d && b == c && !may_divide_by_zero(&other->values, &one->values) &&
+               !may_divide_by_zero(&one->values, &other->values)) {
         np_interval_set_point(&r, &unit);
         some =
             np_interval_solve_mul(&r, &r, &other->values) && np_interval_meet(&r, &r, &one->values);
