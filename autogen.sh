@@ -4,19 +4,19 @@
 set -eu
 cd "$(dirname "$0")"
 
-# What numproof cannot be built without, then what adds to it: json-c for JSON Lines, SQLite for
-# tables, CUnit for the unit tests, gettext for the test of the translations. A package manager that lacks
-# one of the latter does not stop the build.
+# What numproof cannot be built without, then what adds to it: json-c for JSON Lines, cmark for
+# Markdown, gumbo for HTML, SQLite for tables, CUnit for the unit tests, gettext for the test of the
+# translations. A package manager that lacks one of the latter does not stop the build.
 apt_needs='gcc libc6-dev make autoconf automake pkg-config libunistring-dev libcsv-dev libgmp-dev'
-apt_adds='libjson-c-dev libsqlite3-dev libcunit1-dev gettext'
+apt_adds='libjson-c-dev libcmark-dev libgumbo-dev libsqlite3-dev libcunit1-dev gettext'
 dnf_needs='gcc make autoconf automake pkgconf-pkg-config libunistring-devel libcsv-devel gmp-devel'
-dnf_adds='json-c-devel sqlite-devel CUnit-devel gettext'
+dnf_adds='json-c-devel cmark-devel gumbo-parser-devel sqlite-devel CUnit-devel gettext'
 apk_needs='build-base autoconf automake pkgconf libunistring-dev libcsv-dev gmp-dev'
-apk_adds='json-c-dev sqlite-dev cunit-dev gettext'
+apk_adds='json-c-dev cmark-dev gumbo-parser-dev sqlite-dev cunit-dev gettext'
 brew_needs='autoconf automake pkgconf libunistring libcsv gmp'
-brew_adds='json-c sqlite cunit gettext'
+brew_adds='json-c cmark gumbo-parser sqlite cunit gettext'
 pkg_needs='autoconf automake pkgconf libunistring libcsv gmp'
-pkg_adds='json-c sqlite3 cunit gettext-tools'
+pkg_adds='json-c cmark gumbo sqlite3 cunit gettext-tools'
 
 say() {
     echo "autogen.sh: $*" >&2

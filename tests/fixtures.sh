@@ -4,8 +4,8 @@
 #   args      its arguments: words of one line, or, with several lines, one argument a line
 #   stdin     its standard input (nothing without the file)
 #   stdout, stderr, status   what it must write and end with, exactly (nothing; 0)
-#   needs     what the build must have, else the case is skipped: json, sqlite, no-sqlite, iconv,
-#             usual-limits
+#   needs     what the build must have, else the case is skipped: json, sqlite, no-sqlite, markdown,
+#             html, no-html, iconv, usual-limits
 #
 # It runs in the case's folder of a copy of the topic, so that the names in messages are relative.
 # Prints TAP. `tests/fixtures.sh --accept [TOPIC/CASE]...` writes what the program gives now into
@@ -52,6 +52,9 @@ missing() {
         case $need in
         json) grep -q '^#define HAVE_JSON_C' config.h || echo "no $need" ;;
         sqlite) grep -q '^#define HAVE_SQLITE' config.h || echo "no $need" ;;
+        markdown) grep -q '^#define HAVE_CMARK' config.h || echo "no $need" ;;
+        html) grep -q '^#define HAVE_GUMBO' config.h || echo "no $need" ;;
+        no-html) ! grep -q '^#define HAVE_GUMBO' config.h || echo "no $need" ;;
         iconv) grep -q '^#define HAVE_ICONV' config.h || echo "no $need" ;;
         no-sqlite) ! grep -q '^#define HAVE_SQLITE' config.h || echo "no $need" ;;
         usual-limits) ! grep -q '^#define NP_TINY_CAPS' config.h || echo "no $need" ;;

@@ -9,6 +9,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/expressions.csv \
 	tests/cases/fold.csv \
 	tests/cases/globs.csv \
+	tests/cases/input.csv \
 	tests/cases/interval.csv \
 	tests/cases/literals.csv \
 	tests/cases/mentions-en.csv \
@@ -44,6 +45,7 @@ check_PROGRAMS += \
 	tests/test_encoding \
 	tests/test_expect \
 	tests/test_glob \
+	tests/test_input \
 	tests/test_interval \
 	tests/test_interval_gmp \
 	tests/test_interval_points \
@@ -73,6 +75,7 @@ TAP_TESTS += \
 	tests/test_encoding \
 	tests/test_expect \
 	tests/test_glob \
+	tests/test_input \
 	tests/test_interval \
 	tests/test_interval_gmp \
 	tests/test_interval_points \
@@ -296,6 +299,10 @@ tests_test_source_LDADD = $(tests_libraries)
 tests_test_encoding_SOURCES = tests/test_encoding.c $(tests_escapes) $(tests_harness)
 tests_test_encoding_CPPFLAGS = $(tests_cppflags)
 tests_test_encoding_LDADD = $(tests_libraries)
+
+tests_test_input_SOURCES = tests/test_input.c $(tests_escapes) $(tests_harness)
+tests_test_input_CPPFLAGS = $(tests_cppflags)
+tests_test_input_LDADD = $(tests_libraries)
 
 tests_test_text_SOURCES = tests/test_text.c $(tests_escapes) $(tests_harness)
 tests_test_text_CPPFLAGS = $(tests_cppflags)

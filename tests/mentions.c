@@ -79,8 +79,8 @@ bool mentions_text_read(mentions_text *text, const np_lexicon *lexicon, np_slice
     memset(text, 0, sizeof *text);
     np_arena_init(&text->arena);
     np_diagnostics_init(&messages, &text->arena);
-    return np_document_open(&text->document, &text->arena, &messages, np_slice_text("test"),
-                            bytes) == NP_OK &&
+    return np_document_open(&text->document, &text->arena, &messages, np_slice_text("test"), bytes,
+                            NP_INPUT_TEXT) == NP_OK &&
            np_mentions_read(&text->mentions, &text->arena, &messages, lexicon, &text->document) ==
                NP_OK;
 }

@@ -42,7 +42,7 @@ void solving_open(solving *s, const np_lexicon *lexicon, np_slice text, np_slice
         status = np_rulebook_finish(&s->rulebook, &s->messages);
     if (!status)
         status = np_document_open(&s->document, &s->arena, &s->messages, np_slice_text("test.txt"),
-                                  text);
+                                  text, NP_INPUT_TEXT);
     if (!status)
         status = np_mentions_read(&s->mentions, &s->arena, &s->messages, lexicon, &s->document);
     if (!status)

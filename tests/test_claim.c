@@ -23,7 +23,8 @@ static bool read_text(reading *r, np_slice text)
     np_arena_init(&r->arena);
     np_diagnostics_init(&r->messages, &r->arena);
     r->claims = (np_claims){0};
-    return !np_document_open(&r->document, &r->arena, &r->messages, np_slice_text("text"), text) &&
+    return !np_document_open(&r->document, &r->arena, &r->messages, np_slice_text("text"), text,
+                             NP_INPUT_TEXT) &&
            !np_mentions_read(&r->mentions, &r->arena, &r->messages, shared.lexicon, &r->document) &&
            !np_claims_make(&r->claims, &r->arena, &shared.rulebook, &r->document, &r->mentions);
 }

@@ -507,7 +507,8 @@ static void matches_are_those_of_a_naive_matcher(void)
             np_arena_init(&arena);
             np_diagnostics_init(&messages, &arena);
             CU_ASSERT_EQUAL_FATAL(np_document_open(&document, &arena, &messages,
-                                                   np_slice_text("text"), np_buffer_slice(&text)),
+                                                   np_slice_text("text"), np_buffer_slice(&text),
+                                                   NP_INPUT_TEXT),
                                   NP_OK);
             CU_ASSERT_EQUAL_FATAL(
                 np_mentions_read(&mentions, &arena, &messages, shared.lexicon, &document), NP_OK);

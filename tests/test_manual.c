@@ -112,7 +112,8 @@ static void judge(char *letters, np_slice text)
     np_arena_init(&arena);
     np_diagnostics_init(&messages, &arena);
     CU_ASSERT_EQUAL_FATAL(
-        np_document_open(&document, &arena, &messages, np_slice_text("text"), text), NP_OK);
+        np_document_open(&document, &arena, &messages, np_slice_text("text"), text, NP_INPUT_TEXT),
+        NP_OK);
     CU_ASSERT_EQUAL_FATAL(np_mentions_read(&mentions, &arena, &messages, shared.lexicon, &document),
                           NP_OK);
     CU_ASSERT_EQUAL_FATAL(np_claims_make(&claims, &arena, &shared.rulebook, &document, &mentions),

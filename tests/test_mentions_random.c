@@ -190,7 +190,7 @@ static bool read_digits(np_kind *kind, size_t *warnings, const np_lexicon *lexic
     np_buffer_init(&bytes);
     np_buffer_add_repeated(&bytes, '7', digits);
     one = np_document_open(&document, &arena, &messages, np_slice_text("digits"),
-                           np_buffer_slice(&bytes)) == NP_OK &&
+                           np_buffer_slice(&bytes), NP_INPUT_TEXT) == NP_OK &&
           np_mentions_read(&mentions, &arena, &messages, lexicon, &document) == NP_OK &&
           mentions.count == 1 && mentions.items[0].start == 0 && mentions.items[0].end == digits;
     *warnings = messages.count;

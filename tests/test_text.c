@@ -173,7 +173,7 @@ static void sentences_end_where_the_table_says(void)
         marked.length--;
         strip_marks(&text, &want, np_buffer_slice(&marked));
         status = np_document_open(&document, &arena, &messages, np_slice_text("a"),
-                                  np_buffer_slice(&text));
+                                  np_buffer_slice(&text), NP_INPUT_TEXT);
         harness_check(&t, r, status == NP_OK, "status: %s", np_status_text(status));
         if (!status) {
             show_sentences(&got, &document);

@@ -326,7 +326,7 @@ static void documents_are_split_without_loss(void)
         np_diagnostics_init(&messages, &arena);
         make_text(&text, &random);
         if (np_document_open(&document, &arena, &messages, np_slice_text("r"),
-                             np_buffer_slice(&text)))
+                             np_buffer_slice(&text), NP_INPUT_TEXT))
             wrong++;
         else
             wrong += check_sentences(&document) + check_places(&document);
@@ -354,7 +354,8 @@ static void articles_are_split_without_loss(void)
     np_buffer_add_format(&path, "%s/fixtures/ningbo/article.txt", srcdir ? srcdir : ".");
     CU_ASSERT_EQUAL_FATAL(np_source_read(&text, &messages, path.data), NP_OK);
     CU_ASSERT_EQUAL_FATAL(np_document_open(&document, &arena, &messages,
-                                           np_slice_text("article.txt"), np_buffer_slice(&text)),
+                                           np_slice_text("article.txt"), np_buffer_slice(&text),
+                                           NP_INPUT_TEXT),
                           NP_OK);
     CU_ASSERT(document.sentence_count > 50);
     CU_ASSERT_EQUAL(check_sentences(&document), 0);
@@ -378,7 +379,7 @@ static void lines_are_given_without_their_ends(void)
     np_arena_init(&arena);
     np_diagnostics_init(&messages, &arena);
     CU_ASSERT_EQUAL_FATAL(np_document_open(&document, &arena, &messages, np_slice_text("a"),
-                                           np_slice_of(text, sizeof text - 1)),
+                                           np_slice_of(text, sizeof text - 1), NP_INPUT_TEXT),
                           NP_OK);
     CU_ASSERT_EQUAL(document.line_count, 5);
     for (size_t i = 0; i < 5; i++)
@@ -404,9 +405,9 @@ static void places_of_a_long_line_are_exact(void)
                                   "1");
     np_arena_init(&arena);
     np_diagnostics_init(&messages, &arena);
-    CU_ASSERT_EQUAL_FATAL(
-        np_document_open(&document, &arena, &messages, np_slice_text("a"), np_buffer_slice(&text)),
-        NP_OK);
+    CU_ASSERT_EQUAL_FATAL(np_document_open(&document, &arena, &messages, np_slice_text("a"),
+                                           np_buffer_slice(&text), NP_INPUT_TEXT),
+                          NP_OK);
     for (size_t i = 0; i < 5000; i += 7) {
         np_document_place(&document, 1 + i * 4 + 3, &line, &column);
         CU_ASSERT_EQUAL(line, 2);

@@ -22,6 +22,7 @@ struct np_checker {
     np_arena arena; /* of the messages */
     np_diagnostics messages;
     np_encoding encoding;   /* of the files it reads */
+    np_input input;         /* how articles are written that do not say */
     np_language language;   /* of what it says, and of what its results say */
     np_status status;       /* NP_OK, or why it cannot be used */
     const np_checker *base; /* whose lexicon and rules it has, too; NULL without one */
@@ -42,6 +43,7 @@ struct np_result {
     np_slice id;     /* of a record, JSON text; empty: it has none */
     np_slice stream; /* what the record stands in ... */
     size_t line;     /* ... and its 1-based line there */
+    np_input input;  /* how the text is written */
     np_document document;
     np_mentions mentions;
     const np_rulebook *rulebook; /* this and the rest: with NP_DEPTH_VERDICTS */
@@ -52,7 +54,7 @@ struct np_result {
 /* Forgets the document before and keeps its memory for the next one. Errors: NP_E_MEMORY. */
 np_status np_result_begin(np_result *result, const np_checker *checker, np_depth depth,
                           np_slice name) NP_MUST_USE;
-/* The pipeline, for a result that was begun: text -> document -> mentions -> claims -> judgement. The text
+/* The pipeline, for a result that was begun: text, of input -> document -> mentions -> claims -> judgement. The text
  * must outlive the use of the result. Errors: as np_read_text. */
 np_status np_result_run(np_result *result, const np_checker *checker, np_slice text) NP_MUST_USE;
 

@@ -13,6 +13,7 @@
 #include "gate/ignore.h"
 #include "internal.h"
 #include "packs.h"
+#include "text/html_charset.h"
 #include "text/source.h"
 
 const char *np_version(void)
@@ -160,6 +161,7 @@ np_status np_checker_new(np_checker **out, const np_options *options)
     if (status)
         return finish_checker(out, checker, status);
     checker->encoding = options->encoding;
+    checker->input = options->input;
     np_rulebook_init(&checker->rulebook, checker->lexicon);
     checker->rulebook.rounding = options->rounding;
     status = set_sourcing(checker, options);
@@ -196,6 +198,7 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
         return NP_E_MEMORY;
     checker->lexicon = base->lexicon;
     checker->encoding = base->encoding;
+    checker->input = base->input;
     if (!checker->lexicon)
         return finish_checker(out, checker, base->status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
@@ -394,6 +397,7 @@ np_status np_result_begin(np_result *result, const np_checker *checker, np_depth
     result->messages.language = checker->language;
     result->depth = depth;
     result->record = false;
+    result->input = checker->input;
     result->id = np_slice_of("", 0);
     return np_arena_copy(&result->arena, &result->name, name);
 }
@@ -420,12 +424,13 @@ np_status np_result_run(np_result *result, const np_checker *checker, np_slice t
 
     if (checker->status)
         return refuse_rules(result, checker);
-    status = np_document_open(&result->document, arena, &result->messages, result->name, text);
+    status = np_document_open(&result->document, arena, &result->messages, result->name, text,
+                              result->input);
     if (!status)
         status = np_mentions_read(&result->mentions, arena, &result->messages, checker->lexicon,
                                   &result->document);
     if (!status)
-        status = np_ignores_read(&ignores, arena, result->document.text);
+        status = np_ignores_read(&ignores, arena, result->document.source);
     if (!status)
         status = np_ignores_skip(&result->mentions, arena, &ignores);
     if (status || result->depth == NP_DEPTH_MENTIONS)
@@ -462,14 +467,18 @@ np_status np_read_path(np_result *result, const np_checker *checker, np_depth de
                        const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
+    np_encoding encoding = checker->encoding;
     np_status status =
         np_result_begin(result, checker, depth, np_slice_text(standard ? "<stdin>" : path));
 
+    if (result->input == NP_INPUT_AUTO)
+        result->input = np_input_of_name(np_slice_text(path));
     if (!status)
         status = np_source_read(&result->bytes, &result->messages, path);
+    if (!status && encoding == NP_ENCODING_AUTO && result->input == NP_INPUT_HTML)
+        (void)np_html_charset(&encoding, np_buffer_slice(&result->bytes));
     if (!status)
-        status =
-            np_encoding_convert(&result->bytes, &result->messages, result->name, checker->encoding);
+        status = np_encoding_convert(&result->bytes, &result->messages, result->name, encoding);
     if (!status)
         status = np_result_run(result, checker, np_buffer_slice(&result->bytes));
     if (!status && result->document.sentence_count == 0)

@@ -32,6 +32,7 @@
 #include "expect/nearest.h"
 #include "quantity/quantity.h"
 #include "text/encoding.h"
+#include "text/input.h"
 #include "text/records.h"
 
 #ifdef __cplusplus
@@ -73,6 +74,9 @@ typedef struct {
         *exempt; /* what needs no source all the same: kinds such as "ordinal", "small-count",
                             parted by commas, or "none"; NULL: "ordinal" */
     np_encoding encoding; /* of files, not of records; the first is to find out */
+    np_input
+        input; /* how articles are written; the first: as the end of a file's name says, and as a
+                             record says, else plain text */
     np_habit rounding;    /* of the numbers of all texts, where an expectation does not say */
     np_language language; /* of all messages and explanations; English is the first */
 } np_options;

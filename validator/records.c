@@ -72,6 +72,8 @@ static np_status take_record(np_record *record, np_result *result, const np_chec
     if (!status) {
         result->stream = result->name;
         result->line = record->line;
+        if (record->input != NP_INPUT_AUTO)
+            result->input = record->input;
         status = np_arena_copy(&result->arena, &result->id, record->id);
     }
     if (!status)

@@ -22,6 +22,10 @@ enum {
     /* Bytes of one line of JSON Lines, and how deep its values may nest. */
     NP_CAP_RECORD_BYTES = NP_CAP(1 << 30, 1 << 12),
     NP_CAP_RECORD_DEPTH = NP_CAP(64, 8),
+    /* How deep elements of an HTML page may nest that have to be closed; columns of a table, and how many rows or
+     * columns one cell of it may span. */
+    NP_CAP_HTML_DEPTH = NP_CAP(1000, 24),
+    NP_CAP_TABLE_COLUMNS = NP_CAP(256, 8),
     /* Of tables (--data): numbers that are no whole ones; bytes of a question, operands of one sum or
      * product in it, nested parentheses, steps of the machine that answers it, bytes of one text on the
      * way. */

@@ -53,6 +53,7 @@ np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options
                          .exempt = options->exempt,
                          .without_packs = options->no_packs || options->command == NP_CLI_LIST,
                          .encoding = options->encoding,
+                         .input = options->input,
                          .rounding = options->rounding,
                          .packs = options->packs,
                          .pack_count = options->pack_count,

@@ -115,43 +115,6 @@ static bool is_meant(const walk *w, const char *const *patterns, size_t count, c
     return false;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* extension is in lower case. */
-static bool ends_with(const char *name, const char *extension)
-{
-    size_t length = strlen(name), size = strlen(extension);
-
-    if (length <= size)
-        return false;
-    for (size_t i = 0; i < size; i++) {
-        if (lower(name[length - size + i]) != extension[i])
-            return false;
-    }
-    return true;
-}
-
-static bool has_extension(const char *name, bool records)
-{
-    static const struct {
-        const char *text;
-        bool records;
-    } extensions[] = {
-#define NP_EXTENSION(TEXT, RECORDS) {TEXT, RECORDS},
-#include "cli/extensions.def"
-#undef NP_EXTENSION
-    };
-
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
-        if (extensions[i].records == records && ends_with(name, extensions[i].text))
-            return true;
-    }
-    return false;
-}
-
 static bool is_wanted(const walk *w, const char *path, const char *name)
 {
     const np_cli_options *options = w->options;
@@ -160,7 +123,7 @@ static bool is_wanted(const walk *w, const char *path, const char *name)
         return false;
     return options->include_count
                ? is_meant(w, options->includes, options->include_count, path, false)
-               : has_extension(name, options->jsonl);
+               : np_input_is_article(np_slice_text(name), options->jsonl);
 }
 
 /* --- walking ---------------------------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 #include "cli/options.h"
 
 /* Puts in the place of each folder among the files of the options the articles in it and below it, in the
- * byte order of their paths: regular files whose names end like an article's (cli/extensions.def) or that an
+ * byte order of their paths: regular files whose names end like an article's (text/extensions.def) or that an
  * --include means, and that no --exclude means. Left out are names that begin with a dot, files of
  * expectations, and what was found already or is named itself. Links are followed; a folder that is
  * reached again is not walked again.

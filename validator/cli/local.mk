@@ -7,7 +7,6 @@ numproof_SOURCES = \
 	validator/cli/discover.h \
 	validator/cli/documents.c \
 	validator/cli/draft.c \
-	validator/cli/extensions.def \
 	validator/cli/folder.c \
 	validator/cli/folder.h \
 	validator/cli/gate.c \

@@ -92,6 +92,21 @@ np_status np_cli_add_glob(const np_cli_options *options, np_buffer *why, const c
     return NP_OK;
 }
 
+np_status np_cli_set_input(np_cli_options *options, np_buffer *why, const char *word)
+{
+    np_buffer names;
+
+    if (np_input_parse(&options->input, np_slice_text(word)))
+        return NP_OK;
+    np_buffer_init(&names);
+    for (int i = 0; i < NP_INPUTS; i++)
+        np_buffer_add_format(&names, "%s%s", i ? ", " : "", np_input_text((np_input)i));
+    (void)np_cli_refuse(options->language, why, NP_MSG("--input-format: '%s' is none of %s"), word,
+                        names.status ? "" : names.data);
+    np_buffer_clear(&names);
+    return NP_E_USAGE;
+}
+
 np_status np_cli_set_encoding(np_cli_options *options, np_buffer *why, const char *word)
 {
     np_buffer names;

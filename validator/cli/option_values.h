@@ -24,6 +24,7 @@ np_status np_cli_add_table(np_cli_options *options, np_buffer *why, char *word) 
 /* One more pattern of paths; name is that of the option. */
 np_status np_cli_add_glob(const np_cli_options *options, np_buffer *why, const char *name,
                           const char *word, const char **globs, size_t *count) NP_MUST_USE;
+np_status np_cli_set_input(np_cli_options *options, np_buffer *why, const char *word) NP_MUST_USE;
 np_status np_cli_set_encoding(np_cli_options *options, np_buffer *why,
                               const char *word) NP_MUST_USE;
 np_status np_cli_set_rounding(np_cli_options *options, np_buffer *why,

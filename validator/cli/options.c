@@ -102,6 +102,7 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_FAIL_ON_STALE: options->fail_on_stale = true; break;
     case OPTION_FAIL_ON: return np_cli_set_fail_on(options, why, optarg);
     case OPTION_ROUNDING: return np_cli_set_rounding(options, why, optarg);
+    case OPTION_INPUT_FORMAT: return np_cli_set_input(options, why, optarg);
     case OPTION_ENCODING: return np_cli_set_encoding(options, why, optarg);
     case OPTION_JOBS: return np_cli_set_jobs(options, why, optarg);
     case OPTION_ALL: options->all = true; break;

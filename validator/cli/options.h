@@ -50,6 +50,7 @@ typedef struct {
     np_format format;
     np_severity fail_on;
     np_encoding encoding;
+    np_input input;
     np_habit rounding;
     np_cli_color color;
     np_language language;

@@ -131,7 +131,7 @@ static np_status read_whole(np_quantity *quantity, bool *found, const np_lexicon
 
     np_arena_init(&arena);
     np_diagnostics_init(&messages, &arena);
-    status = np_document_open(&document, &arena, &messages, np_slice_text(""), text);
+    status = np_document_open(&document, &arena, &messages, np_slice_text(""), text, NP_INPUT_TEXT);
     if (!status)
         status = np_mentions_read(&mentions, &arena, &messages, lexicon, &document);
     *found = !status && mentions.count == 1 && mentions.items[0].start == 0 &&

@@ -146,7 +146,7 @@ static void add_literal(np_buffer *out, np_slice text, size_t start, size_t end)
 
         if (np_text_is_space(code)) {
             space = true;
-        } else {
+        } else if (code) { /* no markup */
             if (space)
                 np_buffer_add_byte(out, ' ');
             space = false;

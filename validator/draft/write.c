@@ -50,8 +50,10 @@ static void add_value(np_buffer *out, const np_rational *value, const np_unit *u
 /* Without white space that a line cannot hold. */
 static void add_line(np_buffer *out, np_slice text)
 {
-    for (size_t i = 0; i < text.length; i++)
-        np_buffer_add_byte(out, (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i]);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i]) /* no markup */
+            np_buffer_add_byte(out, (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i]);
+    }
 }
 
 static void add_mention_check(np_buffer *out, const np_draft_article *article,

@@ -35,6 +35,10 @@ static void add_line(np_buffer *out, np_slice text)
 
         while (next < text.length && !np_utf8_is_start(text.data[next]))
             next++;
+        if (text.data[i] == '\0') { /* markup */
+            i = next;
+            continue;
+        }
         if (!blank)
             np_buffer_add(&line, np_slice_part(text, i, next));
         else if (line.length && line.data[line.length - 1] != ' ')

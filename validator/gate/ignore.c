@@ -346,7 +346,7 @@ static np_diagnostic odd_at(const np_document *document, const char *code, size_
 
     np_document_place(document, start, &odd.line, &odd.column);
     odd.excerpt = np_document_line(document, odd.line);
-    from = (size_t)(odd.excerpt.data - document->text.data);
+    from = (size_t)(odd.excerpt.data - document->source.data);
     odd.mark = start - from;
     odd.mark_end = end - from;
     return odd;
@@ -355,7 +355,7 @@ static np_diagnostic odd_at(const np_document *document, const char *code, size_
 static np_status warn_unused(np_diagnostics *messages, const np_document *document,
                              const np_rulebook *rulebook, np_slice rule)
 {
-    size_t start = (size_t)(rule.data - document->text.data);
+    size_t start = (size_t)(rule.data - document->source.data);
     np_diagnostic odd = odd_at(document, "ignore-unused", start, start + rule.length);
     bool known = np_slice_equal(rule, np_slice_text("*"));
     np_nearest nearest;
@@ -382,7 +382,7 @@ static np_status warn_unused(np_diagnostics *messages, const np_document *docume
 static np_status warn_empty(np_diagnostics *messages, const np_document *document,
                             const np_ignore *ignore)
 {
-    np_slice remark = trim(np_slice_part(document->text, ignore->start, ignore->end));
+    np_slice remark = trim(np_slice_part(document->source, ignore->start, ignore->end));
     np_diagnostic odd =
         odd_at(document, "ignore-empty", ignore->start, ignore->start + remark.length);
 

@@ -200,7 +200,7 @@ static void add_article_line(np_reporter *reporter, const np_result *result,
                              const np_html_marks *marks, size_t *next, np_slice line)
 {
     np_slice text = result->document.text;
-    size_t at = (size_t)(line.data - text.data), end = at + line.length;
+    size_t at = (size_t)(line.data - result->document.source.data), end = at + line.length;
 
     if (at == 0 && line.length >= 3 && memcmp(line.data, "\xef\xbb\xbf", 3) == 0)
         at = 3;
@@ -222,6 +222,20 @@ static void add_article_line(np_reporter *reporter, const np_result *result,
         add_stretch(reporter->out, np_slice_part(text, at, end));
 }
 
+/* Does the article have no text on the line? */
+static bool is_empty(const np_document *document, np_slice line)
+{
+    const char *text = document->text.data + (line.data - document->source.data);
+
+    if (!document->marked)
+        return line.length == 0;
+    for (size_t i = 0; i < line.length; i++) {
+        if (text[i] != '\0' && text[i] != ' ')
+            return false;
+    }
+    return true;
+}
+
 static np_status add_article(np_reporter *reporter, const np_result *result,
                              const np_html_marks *marks)
 {
@@ -235,7 +249,7 @@ static np_status add_article(np_reporter *reporter, const np_result *result,
     for (size_t i = 1; i <= result->document.line_count && !status; i++) {
         np_slice line = np_document_line(&result->document, i);
 
-        if (!line.length) {
+        if (is_empty(&result->document, line)) {
             gap = true;
             continue;
         }

@@ -45,7 +45,8 @@ static void describe(np_visible *c, np_slice text, size_t at, size_t length, uin
     c->bytes = np_slice_part(text, at, at + (c->bad ? 1 : length));
     c->code = c->bad ? (unsigned char)text.data[at] : code;
     c->obeyed = c->bad || is_obeyed(c->code);
-    c->width = c->obeyed ? escape_width(c) : (unsigned)np_width_of_code(c->code);
+    c->markup = length == 1 && code == 0;
+    c->width = c->markup ? 0 : c->obeyed ? escape_width(c) : (unsigned)np_width_of_code(c->code);
 }
 
 bool np_visible_next(np_visible *c, np_slice text, size_t *at)
@@ -82,6 +83,8 @@ bool np_visible_previous(np_visible *c, np_slice text, size_t *at)
 
 void np_visible_show(np_buffer *out, const np_visible *c)
 {
+    if (c->markup)
+        return;
     if (!c->obeyed)
         np_buffer_add(out, c->bytes);
     else if (c->bad)

@@ -22,6 +22,7 @@ typedef struct {
     uint32_t code;  /* its code point; the byte itself when bad */
     bool bad;       /* a byte that is no part of UTF-8 */
     bool obeyed;    /* must be escaped */
+    bool markup; /* U+0000, which stands where a document has markup: nothing is written for it */
     unsigned width; /* columns it takes as np_visible_show writes it */
 } np_visible;
 

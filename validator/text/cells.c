@@ -65,8 +65,8 @@ np_status np_cells_fold(np_cells *cells, np_slice text, size_t base)
         } else {
             i += np_utf8_decode(&raw, bytes + i);
             code = np_fold(raw);
-            if (code == 0 && raw != 0)
-                continue; /* no width, no cell */
+            if (code == 0)
+                continue; /* no width, no cell: markup, too */
             raw_dense = np_fold_is_dense(raw);
         }
         if (code == ' ') {

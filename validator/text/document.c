@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "text/html.h"
+#include "text/markdown.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
 
@@ -23,7 +25,7 @@ static size_t line_end(np_slice text, size_t i)
 
 static np_status find_lines(np_document *document)
 {
-    np_slice text = document->text;
+    np_slice text = document->source;
     size_t capacity = 0, count = 0;
     void *lines = NULL;
 
@@ -44,7 +46,7 @@ static np_status find_lines(np_document *document)
 
 static np_status count_blocks(np_document *document)
 {
-    np_slice text = document->text;
+    np_slice text = document->source;
     size_t blocks = text.length / BLOCK + 1, *counts;
 
     counts = NP_ARENA_ARRAY(document->arena, size_t, blocks);
@@ -56,16 +58,28 @@ static np_status count_blocks(np_document *document)
     return NP_OK;
 }
 
-np_status np_document_open(np_document *document, np_arena *arena, np_diagnostics *messages,
-                           np_slice name, np_slice text)
+/* The text within the source, and its paragraphs and tables. */
+static np_status extract(np_document *document, np_diagnostics *messages, np_input input)
 {
-    np_document opened = {.arena = arena, .name = name, .text = text};
-    np_status status = np_utf8_validate(messages, name, text);
+    switch (input) {
+    case NP_INPUT_MARKDOWN: return np_markdown_read(document, messages);
+    case NP_INPUT_HTML: return np_html_read(document, messages);
+    default: return NP_OK;
+    }
+}
+
+np_status np_document_open(np_document *document, np_arena *arena, np_diagnostics *messages,
+                           np_slice name, np_slice source, np_input input)
+{
+    np_document opened = {.arena = arena, .name = name, .source = source, .text = source};
+    np_status status = np_utf8_validate(messages, name, source);
 
     if (!status)
         status = find_lines(&opened);
     if (!status)
         status = count_blocks(&opened);
+    if (!status)
+        status = extract(&opened, messages, input);
     if (!status)
         status = np_sentences_split(&opened);
     if (!status)
@@ -79,7 +93,7 @@ static size_t count_before(const np_document *document, size_t offset)
     size_t block = offset / BLOCK;
 
     return document->counts[block] +
-           np_utf8_count(np_slice_part(document->text, block * BLOCK, offset));
+           np_utf8_count(np_slice_part(document->source, block * BLOCK, offset));
 }
 
 void np_document_place(const np_document *document, size_t offset, size_t *line, size_t *column)
@@ -94,9 +108,9 @@ void np_document_place(const np_document *document, size_t offset, size_t *line,
         else
             high = middle;
     }
-    start = low == 0 ? np_utf8_mark(document->text) : document->lines[low];
-    while (offset > start && offset < document->text.length &&
-           !np_utf8_is_start(document->text.data[offset]))
+    start = low == 0 ? np_utf8_mark(document->source) : document->lines[low];
+    while (offset > start && offset < document->source.length &&
+           !np_utf8_is_start(document->source.data[offset]))
         offset--;
     if (offset < start)
         offset = start;
@@ -106,7 +120,7 @@ void np_document_place(const np_document *document, size_t offset, size_t *line,
 
 np_slice np_document_line(const np_document *document, size_t line)
 {
-    np_slice text = document->text;
+    np_slice text = document->source;
     size_t start, end;
 
     if (line == 0 || line > document->line_count)

@@ -6,12 +6,30 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/encoding.c \
 	validator/text/encoding.h \
 	validator/text/encodings.def \
+	validator/text/extensions.def \
+	validator/text/extract.c \
+	validator/text/extract.h \
 	validator/text/fold.c \
 	validator/text/grid.h \
+	validator/text/html.c \
+	validator/text/html.h \
+	validator/text/html_charset.c \
+	validator/text/html_charset.h \
+	validator/text/html_depth.c \
+	validator/text/html_depth.h \
+	validator/text/input.c \
+	validator/text/input.h \
+	validator/text/inputs.def \
+	validator/text/markdown.c \
+	validator/text/markdown.h \
 	validator/text/marks.c \
 	validator/text/marks.h \
 	validator/text/paragraphs.c \
 	validator/text/paragraphs.h \
+	validator/text/pipes.c \
+	validator/text/pipes.h \
+	validator/text/pool.c \
+	validator/text/pool.h \
 	validator/text/property.c \
 	validator/text/property.h \
 	validator/text/records.c \

@@ -145,6 +145,23 @@ static bool join_block(np_paragraphs *paragraphs)
     return true;
 }
 
+/* The next paragraph of what markup parts. False at the end. */
+static bool next_block(np_paragraphs *paragraphs, size_t *start, size_t *end)
+{
+    const np_document *document = paragraphs->document;
+
+    while (paragraphs->block < document->block_count) {
+        const np_block *block = &document->blocks[paragraphs->block++];
+
+        *start = block->start;
+        *end = block->end;
+        trim(document->text.data, start, end);
+        if (*start < *end)
+            return true;
+    }
+    return false;
+}
+
 /* The first paragraph end in [start, end) that is no line end; end when there is none. */
 static size_t find_separator(const char *text, size_t start, size_t end)
 {
@@ -165,6 +182,8 @@ bool np_paragraphs_next(np_paragraphs *paragraphs, size_t *start, size_t *end)
 {
     const char *text = paragraphs->document->text.data;
 
+    if (paragraphs->document->marked)
+        return next_block(paragraphs, start, end);
     do {
         if (paragraphs->start == paragraphs->end && !join_block(paragraphs))
             return false;

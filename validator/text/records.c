@@ -202,10 +202,23 @@ static void refuse(np_record *record, const char *error, size_t offset)
     record->column = offset + 1;
 }
 
-/* Takes id and text out of the object. */
+static void take_format(np_record *record, json_object *format)
+{
+    np_slice word;
+
+    if (!json_object_is_type(format, json_type_string)) {
+        record->error = NP_MSG("\"format\" is not a string");
+        return;
+    }
+    word = np_slice_text(json_object_get_string(format));
+    if (!np_input_parse(&record->input, word))
+        record->error = NP_MSG("\"format\" is none of text, markdown, html");
+}
+
+/* Takes id, format and text out of the object. */
 static void take_fields(np_records *records, np_record *record, np_slice line)
 {
-    json_object *id, *text;
+    json_object *id, *format, *text;
 
     if (json_object_object_get_ex(records->object, "id", &id) && id) {
         if (!json_object_is_type(id, json_type_string) && !json_object_is_type(id, json_type_int)) {
@@ -217,6 +230,10 @@ static void take_fields(np_records *records, np_record *record, np_slice line)
             record->id = np_slice_text(json_object_to_json_string_ext(
                 id, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
     }
+    if (json_object_object_get_ex(records->object, "format", &format) && format)
+        take_format(record, format);
+    if (record->error)
+        return;
     if (!json_object_object_get_ex(records->object, "text", &text)) {
         record->error = NP_MSG("the object has no \"text\"");
     } else if (!json_object_is_type(text, json_type_string)) {
