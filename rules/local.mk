@@ -25,6 +25,7 @@ rules_files = \
 	rules/lexicon/zh-subjects.csv \
 	rules/lexicon/zh-units.csv \
 	rules/lexicon/zh-words.csv \
+	rules/tables.csv \
 	rules/zh.csv
 
 EXTRA_DIST += $(rules_files) build-aux/embed.sh

@@ -26,6 +26,8 @@ enum {
      * columns one cell of it may span. */
     NP_CAP_HTML_DEPTH = NP_CAP(1000, 24),
     NP_CAP_TABLE_COLUMNS = NP_CAP(256, 8),
+    /* Rows times columns of a table that is looked at for totals and shares. */
+    NP_CAP_TABLE_PLACES = NP_CAP(1 << 20, 1 << 8),
     /* Of tables (--data): numbers that are no whole ones; bytes of a question, operands of one sum or
      * product in it, nested parentheses, steps of the machine that answers it, bytes of one text on the
      * way. */

@@ -8,6 +8,7 @@
 #include "claim/link.h"
 #include "claim/list.h"
 #include "claim/search.h"
+#include "claim/table.h"
 #include "claim/taken.h"
 #include "text/utf8.h"
 
@@ -19,6 +20,7 @@ typedef struct {
     size_t binding_count;
     np_phrase *phrases;
     size_t phrase_count;
+    bool doubtful; /* a finding about it is a warning at most */
 } taking;
 
 typedef struct match match;
@@ -298,6 +300,69 @@ static np_status match_sentences(maker *m, size_t from, size_t last)
     return status;
 }
 
+/* --- tables ----------------------------------------------------------------------------------- */
+
+/* The name that the expectation has for a role; NP_SLOT_UNNAMED: the mention is not of the kind that its slot
+ * takes. */
+static size_t name_of(const maker *m, const np_expectation *expectation, const np_table_cell *cell)
+{
+    for (size_t i = 0; i < expectation->pattern->slot_count; i++) {
+        const np_slot *slot = &expectation->pattern->slots[i];
+
+        if (slot->name != NP_SLOT_UNNAMED &&
+            np_slice_equal(m->rulebook->names[slot->name].text, np_slice_text(cell->role)))
+            return np_slot_takes(slot, &cell->mention->quantity) ? slot->name : NP_SLOT_UNNAMED;
+    }
+    return NP_SLOT_UNNAMED;
+}
+
+/* *taken = does the expectation take what the table states? Then it is a match of it. */
+static np_status take_fact(bool *taken, maker *m, size_t expectation, const np_table_fact *fact)
+{
+    progress *p = &m->progress[expectation];
+    np_binding *bindings = NP_ARENA_ARRAY(m->arena, np_binding, fact->cell_count);
+
+    *taken = false;
+    if (!bindings)
+        return NP_E_MEMORY;
+    for (size_t i = 0; i < fact->cell_count; i++) {
+        const np_mention *mention = fact->cells[i].mention;
+        size_t name = name_of(m, &m->rulebook->expectations[expectation], &fact->cells[i]);
+
+        if (name == NP_SLOT_UNNAMED)
+            return NP_OK;
+        bindings[i] = (np_binding){name, mention, &mention->quantity, mention->start, mention->end};
+    }
+    *taken = true;
+    p->begun = (taking){.start = bindings[0].start,
+                        .end = bindings[fact->cell_count - 1].end,
+                        .bindings = bindings,
+                        .binding_count = fact->cell_count,
+                        .doubtful = fact->most < NP_SEVERITY_ERROR};
+    return end_match(m, p);
+}
+
+/* Each fact is a match of the first expectation of its scheme that takes its numbers in each file. */
+static np_status match_tables(maker *m)
+{
+    np_table_facts facts;
+    np_status status = NP_OK;
+
+    if (m->document->grid_count == 0)
+        return NP_OK;
+    status = np_tables_read(&facts, m->arena, m->rulebook->lexicon, m->document, m->mentions);
+    for (size_t i = 0; !status && i < facts.count; i++) {
+        for (size_t k = 0; !status && k < m->rulebook->count; k++) {
+            bool taken;
+
+            if (m->rulebook->expectations[k].scheme == facts.items[i].scheme &&
+                m->rulebook->expectations[k].severity != NP_SEVERITY_OFF)
+                status = take_fact(&taken, m, k, &facts.items[i]);
+        }
+    }
+    return status;
+}
+
 /* --- claims --------------------------------------------------------------------------------------- */
 
 /* *index = the variable of a name in the claim that is being made: always a new one for a local name,
@@ -346,7 +411,9 @@ static np_claim claim_of(const np_expectation *expectation, const taking *t)
     return (np_claim){.expectation = expectation,
                       .relations = expectation->relations,
                       .relation_count = expectation->relation_count,
-                      .severity = expectation->severity,
+                      .severity = t->doubtful && expectation->severity > NP_SEVERITY_WARNING
+                                      ? NP_SEVERITY_WARNING
+                                      : expectation->severity,
                       .start = t->start,
                       .end = t->end,
                       .bindings = t->bindings,
@@ -496,6 +563,8 @@ np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *
             next++;
         status = match_sentences(&m, i, next - 1);
     }
+    if (!status)
+        status = match_tables(&m);
     if (!status)
         status = make_claims(&m);
     if (!status) {

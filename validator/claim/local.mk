@@ -13,6 +13,10 @@ validator_libnumproof_a_SOURCES += \
 	validator/claim/search.h \
 	validator/claim/stretch.c \
 	validator/claim/stretch.h \
+	validator/claim/table.c \
+	validator/claim/table.h \
+	validator/claim/table_facts.c \
+	validator/claim/table_inside.h \
 	validator/claim/taken.c \
 	validator/claim/taken.h \
 	validator/claim/year.c \

@@ -160,7 +160,7 @@ static bool is_amount(const np_quantity *quantity)
     return amount;
 }
 
-static bool fits(const np_slot *slot, const np_quantity *quantity)
+bool np_slot_takes(const np_slot *slot, const np_quantity *quantity)
 {
     bool label = quantity->kind == NP_KIND_DATE || quantity->kind == NP_KIND_TIME;
 
@@ -185,7 +185,7 @@ static np_status try_visit(run *r, const np_search_job *at, uint32_t slot, const
 
     if (at->cell != visit->enter[0] && at->cell != visit->enter[1] && at->cell != visit->enter[2])
         return NP_OK;
-    if (!fits(&r->pattern->slots[slot], &visit->mention->quantity))
+    if (!np_slot_takes(&r->pattern->slots[slot], &visit->mention->quantity))
         return NP_OK;
     /* The job that is pushed last is tried first; early leaves lie in this order in every mention. */
     for (int leave = NP_LEAVES; !status && leave-- > 0;) {

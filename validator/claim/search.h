@@ -45,6 +45,9 @@ typedef struct {
     size_t steps; /* instructions run since init: what tests of linear time count */
 } np_search;
 
+/* May the slot, which is one for quantities, take this one? */
+bool np_slot_takes(const np_slot *slot, const np_quantity *quantity);
+
 void np_search_init(np_search *search);
 void np_search_clear(np_search *search);
 

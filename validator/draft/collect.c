@@ -168,7 +168,8 @@ static np_status add_claims(np_draft_rows *rows, const bool *covered, bool *told
         /* Of the names of a list a row of its own could not tell which is which. */
         if (claim->end <= claim->start || claim->binding_count == 0 || claim->expectation->lists ||
             claim->expectation->relation_count == 0 || is_covered(rows, covered, claim) ||
-            is_told(rows, claim) || asks_by_words(article->rulebook, claim))
+            claim->expectation->scheme != NP_SCHEME_NONE || is_told(rows, claim) ||
+            asks_by_words(article->rulebook, claim))
             continue;
         status = add_claim(rows, claim, verdict);
         for (size_t k = 0; !status && !is_wrong(verdict) && k < claim->binding_count; k++) {

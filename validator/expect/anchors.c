@@ -136,7 +136,7 @@ static np_status visit_parts(builder *b, const np_rulebook *rulebook, part_visit
         const np_pattern *pattern = expectation->pattern;
 
         for (size_t k = 0; pattern && !status && k < pattern->part_count; k++, number++) {
-            if (expectation->severity != NP_SEVERITY_OFF)
+            if (expectation->severity != NP_SEVERITY_OFF && expectation->scheme == NP_SCHEME_NONE)
                 status = visit(b, &pattern->parts[k], number);
         }
     }

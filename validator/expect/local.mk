@@ -30,6 +30,9 @@ validator_libnumproof_a_SOURCES += \
 	validator/expect/row.h \
 	validator/expect/rulebook.c \
 	validator/expect/rulebook.h \
+	validator/expect/scheme.c \
+	validator/expect/scheme.h \
+	validator/expect/schemes.def \
 	validator/expect/spelling.c \
 	validator/expect/spelling.h \
 	validator/expect/sourcing.c \

@@ -7,6 +7,7 @@
 #include "expect/names.h"
 #include "expect/nearest.h"
 #include "expect/pattern_tree.h"
+#include "expect/scheme.h"
 
 static const char *const column_texts[] = {
 #define NP_COLUMN(NAME, TEXT) TEXT,
@@ -277,9 +278,15 @@ np_status np_row_read(np_expectation *expectation, np_row_context *context,
         find = &row->fields[index];
     if (find) {
         np_pattern *pattern = NULL;
+        const np_csv_field *slots;
+        np_status read = np_scheme_read(&expectation->scheme, &slots, context, find);
 
         expectation->find = find->text;
-        status = np_status_worse(status, np_pattern_compile(&pattern, context, find));
+        if (!read)
+            read = np_pattern_compile(&pattern, context, slots);
+        if (!read && expectation->scheme != NP_SCHEME_NONE)
+            read = np_scheme_check(expectation->scheme, pattern, context, find);
+        status = np_status_worse(status, read);
         expectation->pattern = pattern;
     }
     if (check) {

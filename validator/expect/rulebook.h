@@ -49,12 +49,22 @@ typedef struct {
     size_t slot; /* ... or, when there are none, the name of the {x:text} that takes them */
 } np_name;
 
+/* What an expectation looks for in tables (expect/scheme.h); NONE: its pattern is for sentences. */
+typedef enum {
+    NP_SCHEME_NONE,
+#define NP_SCHEME(NAME, TEXT, ROLES) NP_SCHEME_##NAME,
+#include "expect/schemes.def"
+#undef NP_SCHEME
+    NP_SCHEMES
+} np_scheme;
+
 typedef struct {
     np_slice file; /* name as the user gave it */
     np_slice id;
     np_slice rule;             /* "file-stem/id", what findings are reported under */
     size_t line;               /* 1-based, of its row */
     const np_pattern *pattern; /* NULL: the row holds for the document */
+    np_scheme scheme;          /* of tables: the pattern says what is taken of them */
     np_relation *relations;
     size_t relation_count;
     size_t

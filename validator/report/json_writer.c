@@ -82,8 +82,6 @@ static void add_escape(np_buffer *out, uint32_t code)
 
 static void add_character(np_buffer *out, const np_visible *c)
 {
-    if (c->markup)
-        return;
     if (c->bad)
         np_buffer_add_text(out, "\xef\xbf\xbd");
     else if (c->code == '"' || c->code == '\\')

@@ -45,8 +45,7 @@ static void describe(np_visible *c, np_slice text, size_t at, size_t length, uin
     c->bytes = np_slice_part(text, at, at + (c->bad ? 1 : length));
     c->code = c->bad ? (unsigned char)text.data[at] : code;
     c->obeyed = c->bad || is_obeyed(c->code);
-    c->markup = length == 1 && code == 0;
-    c->width = c->markup ? 0 : c->obeyed ? escape_width(c) : (unsigned)np_width_of_code(c->code);
+    c->width = c->obeyed ? escape_width(c) : (unsigned)np_width_of_code(c->code);
 }
 
 bool np_visible_next(np_visible *c, np_slice text, size_t *at)
@@ -54,6 +53,8 @@ bool np_visible_next(np_visible *c, np_slice text, size_t *at)
     uint32_t code = 0;
     size_t length;
 
+    while (*at < text.length && text.data[*at] == '\0')
+        ++*at; /* markup */
     if (*at >= text.length)
         return false;
     length = decode(&code, np_slice_part(text, *at, text.length));
@@ -64,6 +65,8 @@ bool np_visible_next(np_visible *c, np_slice text, size_t *at)
 
 bool np_visible_previous(np_visible *c, np_slice text, size_t *at)
 {
+    while (*at > 0 && text.data[*at - 1] == '\0')
+        --*at; /* markup */
     if (*at == 0)
         return false;
     for (size_t back = 1; back <= 4 && back <= *at; back++) {
@@ -83,8 +86,6 @@ bool np_visible_previous(np_visible *c, np_slice text, size_t *at)
 
 void np_visible_show(np_buffer *out, const np_visible *c)
 {
-    if (c->markup)
-        return;
     if (!c->obeyed)
         np_buffer_add(out, c->bytes);
     else if (c->bad)

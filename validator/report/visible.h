@@ -22,11 +22,11 @@ typedef struct {
     uint32_t code;  /* its code point; the byte itself when bad */
     bool bad;       /* a byte that is no part of UTF-8 */
     bool obeyed;    /* must be escaped */
-    bool markup; /* U+0000, which stands where a document has markup: nothing is written for it */
     unsigned width; /* columns it takes as np_visible_show writes it */
 } np_visible;
 
-/* *c = the character at *at, and *at moves behind it. False at the end of the text. */
+/* *c = the character at *at, and *at moves behind it. False at the end of the text. U+0000, which stands where a
+ * document has markup, is passed over. */
 bool np_visible_next(np_visible *c, np_slice text, size_t *at);
 /* *c = the character that ends at *at, and *at moves to its beginning. False at the beginning. */
 bool np_visible_previous(np_visible *c, np_slice text, size_t *at);

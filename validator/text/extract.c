@@ -269,6 +269,10 @@ void np_extract_end_block(np_extract *extract)
     }
     document->blocks = blocks;
     document->blocks[document->block_count++] = (np_block){extract->start, extract->end};
+    /* Whoever is shown more than one block sees where one ends. */
+    if (extract->end < extract->source.length && extract->text[extract->end] == '\0' &&
+        np_utf8_is_start(extract->source.data[extract->end]))
+        extract->text[extract->end] = ' ';
     extract->start = extract->end = 0;
 }
 
