@@ -290,6 +290,17 @@ TAP_TESTS += \
 	$(srcdir)/tests/streams.sh \
 	$(srcdir)/tests/translations.sh
 
+# Full runs of the program in which calls of the system fail.
+if HAVE_FAULTS
+check_PROGRAMS += tests/memory_faults
+TAP_TESTS += tests/memory_faults
+endif
+tests_whole_program = tests/whole_program.c tests/whole_program.h $(np_cli_sources)
+tests_fault_runs = tests/fault_runs.c tests/fault_runs.h tests/faults.h $(tests_whole_program)
+tests_memory_faults_SOURCES = tests/memory_faults.c tests/faults_memory.c $(tests_fault_runs)
+tests_memory_faults_CFLAGS = $(AM_CFLAGS) $(PTHREAD_CFLAGS)
+tests_memory_faults_LDADD = $(np_libraries) $(PTHREAD_LIBS) $(DL_LIBS)
+
 tests_escapes = tests/escapes.c tests/escapes.h
 
 tests_test_source_SOURCES = tests/test_source.c $(tests_escapes) $(tests_harness)

@@ -253,6 +253,10 @@ static void buffer_status_stays(void)
     CU_ASSERT_STRING_EQUAL(buffer.data, "kept");
     CU_ASSERT_EQUAL(buffer.status, NP_E_MEMORY);
     np_buffer_reset(&buffer);
+    np_buffer_add_text(&buffer, "lost");
+    CU_ASSERT_EQUAL(buffer.status, NP_E_MEMORY);
+    CU_ASSERT_STRING_EQUAL(buffer.data, "");
+    np_buffer_renew(&buffer);
     np_buffer_add_text(&buffer, "again");
     CU_ASSERT_EQUAL(buffer.status, NP_OK);
     CU_ASSERT_STRING_EQUAL(buffer.data, "again");

@@ -392,7 +392,7 @@ np_status np_result_begin(np_result *result, const np_checker *checker, np_depth
                           np_slice name)
 {
     np_arena_reset(&result->arena);
-    np_buffer_reset(&result->bytes);
+    np_buffer_renew(&result->bytes);
     np_diagnostics_init(&result->messages, &result->arena);
     result->messages.language = checker->language;
     result->depth = depth;

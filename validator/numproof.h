@@ -16,7 +16,9 @@
  * nor set.
  *
  * Texts are UTF-8. Statuses say that a job could not be done; the located reasons are the messages
- * of the checker or of the result. report/report.h writes results, report/diagnostics.h
+ * of the checker or of the result. One thing has no status: without memory for numbers of more than 128
+ * bits the process ends, as GMP has it; number/memory.h is for programs that want to end in their own way.
+ * report/report.h writes results, report/diagnostics.h
  * messages. */
 #ifndef NUMPROOF_H
 #define NUMPROOF_H
@@ -30,6 +32,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "expect/nearest.h"
+#include "number/memory.h"
 #include "quantity/quantity.h"
 #include "text/encoding.h"
 #include "text/input.h"

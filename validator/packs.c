@@ -77,16 +77,31 @@ static int compare_names(const void *a, const void *b)
     return np_slice_compare(*(const np_slice *)a, *(const np_slice *)b);
 }
 
+static np_status refuse_directory(np_checker *checker, const char *path, int reason)
+{
+    np_diagnostic bad = {.code = "io-read",
+                         .severity = NP_SEVERITY_ERROR,
+                         .file = np_slice_text(path),
+                         .expected = np_slice_text(np_diagnostics_text(
+                             &checker->messages, NP_MSG("a directory of rules")))};
+    np_status status =
+        np_diagnostics_add_format(&checker->messages, &bad, NP_MSG("cannot open: %s"),
+                                  np_language_errno(checker->messages.language, reason));
+
+    return status ? status : NP_E_IO;
+}
+
 /* *names = the names of the packs in an open directory, sorted: the order of reading differs from
- * file system to file system. */
-static np_status list_packs(np_checker *checker, DIR *directory, np_slice **names, size_t *count)
+ * file system to file system. *reason is the errno of what kept it from being read, or 0. */
+static np_status list_packs(np_checker *checker, DIR *directory, np_slice **names, size_t *count,
+                            int *reason)
 {
     size_t capacity = 0;
     struct dirent *entry;
 
     *names = NULL;
     *count = 0;
-    while ((entry = readdir(directory))) {
+    while (errno = 0, (entry = readdir(directory)) != NULL) {
         void *items = *names;
 
         if (!is_csv(entry->d_name))
@@ -98,6 +113,7 @@ static np_status list_packs(np_checker *checker, DIR *directory, np_slice **name
             return NP_E_MEMORY;
         ++*count;
     }
+    *reason = errno;
     if (*count)
         qsort(*names, *count, sizeof **names, compare_names);
     return NP_OK;
@@ -108,21 +124,15 @@ static np_status add_directory(np_checker *checker, const char *path)
     DIR *directory = opendir(path);
     np_slice *names;
     size_t count;
+    int reason = errno;
     np_status status;
 
-    if (!directory) {
-        np_diagnostic bad = {.code = "io-read",
-                             .severity = NP_SEVERITY_ERROR,
-                             .file = np_slice_text(path),
-                             .expected = np_slice_text(np_diagnostics_text(
-                                 &checker->messages, NP_MSG("a directory of rules")))};
-
-        status = np_diagnostics_add_format(&checker->messages, &bad, NP_MSG("cannot open: %s"),
-                                           np_language_errno(checker->messages.language, errno));
-        return status ? status : NP_E_IO;
-    }
-    status = list_packs(checker, directory, &names, &count);
+    if (!directory)
+        return refuse_directory(checker, path, reason);
+    status = list_packs(checker, directory, &names, &count, &reason);
     closedir(directory);
+    if (!status && reason)
+        status = refuse_directory(checker, path, reason);
     for (size_t i = 0; i < count && status != NP_E_MEMORY; i++)
         status = np_status_worse(status, read_pack(checker, path, names[i]));
     return status;

@@ -60,15 +60,17 @@ static np_status take_record(np_record *record, np_result *result, const np_chec
                              np_depth depth, np_records *records, np_slice name)
 {
     np_status next, status;
+    int reason;
 
     errno = 0;
     next = np_records_next(records, record);
+    reason = errno;
     if (next == NP_E_END)
         return next;
     status = np_result_begin(result, checker, depth, name);
     result->record = true;
     if (!status && next)
-        status = next == NP_E_IO ? refuse_stream(result, name, errno) : next;
+        status = next == NP_E_IO ? refuse_stream(result, name, reason) : next;
     if (!status) {
         result->stream = result->name;
         result->line = record->line;

@@ -23,9 +23,14 @@ void np_buffer_clear(np_buffer *buffer)
 void np_buffer_reset(np_buffer *buffer)
 {
     buffer->length = 0;
-    buffer->status = NP_OK;
     if (buffer->data)
         buffer->data[0] = '\0';
+}
+
+void np_buffer_renew(np_buffer *buffer)
+{
+    np_buffer_reset(buffer);
+    buffer->status = NP_OK;
 }
 
 np_status np_buffer_reserve(np_buffer *buffer, size_t extra)

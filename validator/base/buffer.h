@@ -2,7 +2,7 @@
  * Layer: base.
  *
  * A failed append sets the buffer's status and leaves what was there; later appends do nothing. So
- * a writer may append freely and look at the status once at the end. */
+ * a writer may append freely, take the bytes away in between, and look at the status once at the end. */
 #ifndef NP_BASE_BUFFER_H
 #define NP_BASE_BUFFER_H
 
@@ -27,8 +27,10 @@ typedef struct {
 void np_buffer_init(np_buffer *buffer);
 /* Gives the memory back; as after init. */
 void np_buffer_clear(np_buffer *buffer);
-/* Forgets the bytes and the status, keeps the memory. */
+/* Forgets the bytes, keeps the memory, and a failure: who looks at the end has to learn of it. */
 void np_buffer_reset(np_buffer *buffer);
+/* Forgets the failure, too: for a job that has nothing to do with the one before. */
+void np_buffer_renew(np_buffer *buffer);
 
 /* Room for extra more bytes behind the present ones. Errors: NP_E_MEMORY. */
 np_status np_buffer_reserve(np_buffer *buffer, size_t extra);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/catalog.h"
+#include "base/status.h"
 
 static const char *const codes[] = {
 #define NP_LANGUAGE(NAME, TEXT) TEXT,
@@ -101,6 +102,7 @@ const char *np_language_errno(np_language language, int error)
     case ENOSPC: return np_language_text(language, NP_MSG("No space left on device"));
     case ENOTDIR: return np_language_text(language, NP_MSG("Not a directory"));
     case EPIPE: return np_language_text(language, NP_MSG("Broken pipe"));
+    case ENOMEM: return np_language_text(language, np_status_text(NP_E_MEMORY));
     case EROFS: return np_language_text(language, NP_MSG("Read-only file system"));
     default: return strerror(error);
     }

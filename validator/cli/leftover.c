@@ -15,14 +15,19 @@ enum { CAUGHT = sizeof caught / sizeof *caught };
 /* Changes only while the signals are held, so the handler never sees it half written. */
 static const char *volatile leftover;
 
-/* Calls only what is safe in a signal handler. SA_RESETHAND has put the default back, so the signal
- * that is raised here ends the program once the handler returns and the signal is let through. */
-static void remove_leftover(int number)
+void np_cli_leftover_abandon(void)
 {
     const char *path = leftover;
 
     if (path)
         unlink(path);
+}
+
+/* Calls only what is safe in a signal handler. SA_RESETHAND has put the default back, so the signal
+ * that is raised here ends the program once the handler returns and the signal is let through. */
+static void remove_leftover(int number)
+{
+    np_cli_leftover_abandon();
     raise(number);
 }
 

@@ -23,4 +23,8 @@ bool np_cli_leftover_place(const char *path, const char *name);
 /* Removes the file. */
 void np_cli_leftover_remove(const char *path);
 
+/* Removes the file that was made and is not in its place, if there is one, as the signals do: for an end of the
+ * process in the middle of anything, in any thread. */
+void np_cli_leftover_abandon(void);
+
 #endif

@@ -1,5 +1,6 @@
 bin_PROGRAMS += numproof
-numproof_SOURCES = \
+# All of it but main(), for the tests that run it within a program of their own, too.
+np_cli_sources = \
 	validator/cli/caps.h \
 	validator/cli/checkers.c \
 	validator/cli/checkers.h \
@@ -18,7 +19,8 @@ numproof_SOURCES = \
 	validator/cli/language.h \
 	validator/cli/leftover.c \
 	validator/cli/leftover.h \
-	validator/cli/main.c \
+	validator/cli/memory.c \
+	validator/cli/memory.h \
 	validator/cli/option_values.c \
 	validator/cli/option_values.h \
 	validator/cli/options.c \
@@ -32,5 +34,6 @@ numproof_SOURCES = \
 	validator/cli/settings.h \
 	validator/cli/workers.c \
 	validator/cli/workers.h
+numproof_SOURCES = $(np_cli_sources) validator/cli/main.c
 numproof_CFLAGS = $(AM_CFLAGS) $(PTHREAD_CFLAGS)
 numproof_LDADD = $(np_libraries) $(PTHREAD_LIBS)

@@ -10,6 +10,7 @@
 #include "cli/discover.h"
 #include "cli/folder.h"
 #include "cli/leftover.h"
+#include "cli/memory.h"
 #include "cli/output.h"
 #include "cli/run.h"
 
@@ -36,6 +37,8 @@ static int show(np_cli_command command, np_language language)
         status = np_cli_output_commit(&output);
     }
     np_cli_output_close(&output);
+    if (status == NP_E_MEMORY)
+        np_cli_say_status(language, status);
     return status ? NP_CLI_FAILED : NP_CLI_CLEAN;
 }
 
@@ -134,9 +137,13 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);
 #endif
     np_cli_leftover_watch();
+    np_cli_memory_watch();
     np_buffer_init(&why);
     status = np_cli_options_parse(&options, &why, argc, argv);
-    if (status == NP_E_USAGE)
+    np_cli_memory_speak(options.language);
+    if (why.status)
+        np_cli_say_status(options.language, why.status);
+    else if (status == NP_E_USAGE)
         np_cli_say_usage(options.language, np_buffer_slice(&why));
     else if (status && options.config.messages.count)
         np_cli_say_messages(&options.config.messages, NP_SEVERITY_ERROR,
@@ -147,5 +154,5 @@ int main(int argc, char **argv)
         result = run(&options);
     np_cli_options_clear(&options);
     np_buffer_clear(&why);
-    return result;
+    return np_cli_memory_complained() ? NP_CLI_FAILED : result;
 }

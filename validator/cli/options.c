@@ -242,6 +242,8 @@ static np_status apply_setting(np_cli_options *options, const np_cli_setting *se
     np_buffer_init(&why);
     if (!status)
         status = set_option(options, &why, row->value, format);
+    if (why.status)
+        status = why.status;
     if (status == NP_E_USAGE) {
         status = np_cli_config_complain(&options->config, setting, true, "config-value",
                                         np_slice_of("", 0), np_buffer_slice(&why));

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/leftover.h"
+#include "cli/memory.h"
 #include "report/diagnostics.h"
 #include "report/visible.h"
 
@@ -28,11 +29,16 @@ void np_cli_hold_descriptors(void)
 
 /* --- messages --------------------------------------------------------------------------------- */
 
-/* Nothing can be said about a standard error that does not take it. */
-static void send(np_sink *sink)
+/* Words that there is no memory for give way to those that need none. Nothing can be said about a standard error
+ * that does not take it. */
+static void send(np_language language, np_sink *sink)
 {
-    if (np_sink_flush(sink))
-        np_buffer_reset(&sink->out);
+    np_status status = np_sink_flush(sink);
+
+    if (status == NP_E_MEMORY)
+        np_cli_memory_complain(language);
+    if (status)
+        np_buffer_renew(&sink->out);
     np_sink_clear(sink);
 }
 
@@ -50,13 +56,18 @@ void np_cli_say(np_language language, const char *format, ...)
     np_buffer_add_text(&sink.out, "numproof: ");
     np_visible_add(&sink.out, np_buffer_slice(&text));
     np_buffer_add_byte(&sink.out, '\n');
-    send(&sink);
+    if (text.status && !sink.out.status)
+        sink.out.status = text.status;
+    send(language, &sink);
     np_buffer_clear(&text);
 }
 
 void np_cli_say_status(np_language language, np_status status)
 {
-    np_cli_say(language, "%s", np_language_text(language, np_status_text(status)));
+    if (status == NP_E_MEMORY)
+        np_cli_memory_complain(language);
+    else
+        np_cli_say(language, "%s", np_language_text(language, np_status_text(status)));
 }
 
 void np_cli_say_usage(np_language language, np_slice why)
@@ -69,7 +80,7 @@ void np_cli_say_usage(np_language language, np_slice why)
     np_buffer_add_format(
         &sink.out, "\n%s\n",
         np_language_text(language, NP_MSG("Try 'numproof --help' for more information.")));
-    send(&sink);
+    send(language, &sink);
 }
 
 void np_cli_say_messages(const np_diagnostics *messages, np_severity least, bool color)
@@ -78,7 +89,7 @@ void np_cli_say_messages(const np_diagnostics *messages, np_severity least, bool
 
     np_sink_init(&sink, STDERR_FILENO);
     np_diagnostics_write(&sink.out, messages, least, color);
-    send(&sink);
+    send(messages->language, &sink);
 }
 
 void np_cli_say_unreadable(np_language language, const char *path, int error, bool color)

@@ -47,13 +47,13 @@ static np_status complain(const complaint *c, np_status status, const char *code
 /* SQLite's own error, in its words unless the guard knows better. */
 static np_status complain_sqlite(const complaint *c, np_data *data, int result)
 {
-    switch (result & 0xff) {
-    case SQLITE_NOMEM: return NP_E_MEMORY;
-    case SQLITE_INTERRUPT:
+    if (np_data_failure(result, NP_OK))
+        return NP_E_MEMORY;
+    if ((result & 0xff) == SQLITE_INTERRUPT)
         return complain(c, NP_E_LIMIT, "sql-limit",
                         NP_MSG("the question takes too long to answer"));
-    default: break;
-    }
+    if (data->refused.status)
+        return data->refused.status;
     if (data->refused.length)
         return complain(c, NP_E_SYNTAX, "sql-refused", data->refused.data);
     return complain(c, NP_E_SYNTAX, "sql-error", sqlite3_errmsg(data->database));
@@ -89,6 +89,7 @@ static np_status read_value(np_rational *value, const complaint *c, np_data *dat
                             sqlite3_stmt *statement)
 {
     sqlite3_value *cell = sqlite3_column_value(statement, 0);
+    const char *text;
 
     if (sqlite3_value_type(cell) == SQLITE_NULL)
         return complain(c, NP_E_DOMAIN, "sql-null", NP_MSG("the answer is empty (NULL)"));
@@ -99,11 +100,13 @@ static np_status read_value(np_rational *value, const complaint *c, np_data *dat
                         NP_MSG("the answer is a floating-point number, which is not exact"));
     default: break;
     }
+    text = (const char *)sqlite3_column_text(statement, 0);
+    if (!text)
+        return NP_E_MEMORY;
     *c->code = "sql-not-a-number";
     np_buffer_reset(c->why);
     np_buffer_add_format(
-        c->why, np_language_text(c->language, NP_MSG("the answer '%.60s' is not a number")),
-        (const char *)sqlite3_column_text(statement, 0));
+        c->why, np_language_text(c->language, NP_MSG("the answer '%.60s' is not a number")), text);
     return c->why->status ? c->why->status : NP_E_DOMAIN;
 }
 
@@ -139,7 +142,7 @@ static np_status ask(np_rational *value, const complaint *c, np_data *data, np_s
     status = np_statement_rewrite(&text, &scratch, c->why, c->language, question);
     data->asking = true;
     data->steps = 0;
-    np_buffer_reset(&data->refused);
+    np_buffer_renew(&data->refused);
     if (!status)
         status = prepare(&statement, c, data, text);
     if (!status)

@@ -19,6 +19,11 @@ bool np_data_is_built(void)
     return true;
 }
 
+np_status np_data_failure(int result, np_status otherwise)
+{
+    return (result & 0xff) == SQLITE_NOMEM ? NP_E_MEMORY : otherwise;
+}
+
 /* --- making ----------------------------------------------------------------------------------- */
 
 static np_status open_database(np_data *data)
@@ -47,12 +52,15 @@ np_status np_data_new(np_data **out, const np_lexicon *lexicon, np_language lang
     data->keys.language = language;
     status = open_database(data);
     if (!status) {
-        /* NULL in an SQLite that knows no threads. */
         data->mutex = sqlite3_mutex_alloc(SQLITE_MUTEX_FAST);
-        *out = data;
-        return NP_OK;
+        /* There is none in an SQLite that knows no threads. */
+        if (!data->mutex && sqlite3_threadsafe())
+            status = NP_E_MEMORY;
     }
-    np_data_free(data);
+    if (status)
+        np_data_free(data);
+    else
+        *out = data;
     return status;
 }
 

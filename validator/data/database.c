@@ -28,16 +28,30 @@ static np_status complain(np_diagnostics *messages, const char *path, const char
     return added ? added : status;
 }
 
-/* What stands in a column of the current row; bytes that are no text are nothing. */
-static np_slice cell_of(sqlite3_stmt *rows, size_t column)
+/* That SQLite gave up, with its reason. */
+static np_status complain_sqlite(np_diagnostics *messages, const char *path, np_status status,
+                                 sqlite3 *database)
+{
+    if (np_data_failure(sqlite3_errcode(database), status) == NP_E_MEMORY)
+        return NP_E_MEMORY;
+    return complain(messages, path, "table-database", status, NP_MSG("cannot read it: %s"),
+                    sqlite3_errmsg(database));
+}
+
+/* *cell = what stands in a column of the current row; bytes that are no text are nothing. */
+static np_status get_cell(np_slice *cell, sqlite3_stmt *rows, size_t column)
 {
     int type = sqlite3_column_type(rows, (int)column);
     const char *text;
 
+    *cell = np_slice_of("", 0);
     if (type == SQLITE_NULL || type == SQLITE_BLOB)
-        return np_slice_of("", 0);
+        return NP_OK;
     text = (const char *)sqlite3_column_text(rows, (int)column);
-    return np_slice_of(text, (size_t)sqlite3_column_bytes(rows, (int)column));
+    if (!text)
+        return NP_E_MEMORY;
+    *cell = np_slice_of(text, (size_t)sqlite3_column_bytes(rows, (int)column));
+    return NP_OK;
 }
 
 /* The rows of a table; cells and count are room and number of its columns. */
@@ -53,9 +67,10 @@ static np_status copy_rows(np_table_writer *writer, np_diagnostics *messages, co
         if (row > NP_CAP_CSV_ROWS)
             return complain(messages, path, "table-rows", NP_E_LIMIT,
                             NP_MSG("the table '%s' has too many rows"), writer->name.data);
-        for (size_t i = 0; i < count; i++)
-            cells[i] = cell_of(rows, i);
-        status = np_table_add(writer, &bad, cells, count, row);
+        for (size_t i = 0; !status && i < count; i++)
+            status = get_cell(&cells[i], rows, i);
+        if (!status)
+            status = np_table_add(writer, &bad, cells, count, row);
         if (status == NP_E_LIMIT || status == NP_E_DOMAIN)
             status = complain(
                 messages, path, "table-number", NP_E_LIMIT,
@@ -64,8 +79,7 @@ static np_status copy_rows(np_table_writer *writer, np_diagnostics *messages, co
                 writer->name.data);
     }
     if (!status && result != SQLITE_DONE)
-        status = complain(messages, path, "table-database", NP_E_SYNTAX,
-                          NP_MSG("cannot read it: %s"), sqlite3_errmsg(sqlite3_db_handle(rows)));
+        status = complain_sqlite(messages, path, NP_E_SYNTAX, sqlite3_db_handle(rows));
     return status;
 }
 
@@ -86,16 +100,19 @@ static np_status copy_table(np_data *data, np_diagnostics *messages, const char 
     if (!text)
         return NP_E_MEMORY;
     if (sqlite3_prepare_v2(database, text, -1, &rows, NULL) != SQLITE_OK)
-        status = complain(messages, path, "table-database", NP_E_SYNTAX,
-                          NP_MSG("cannot read it: %s"), sqlite3_errmsg(database));
+        status = complain_sqlite(messages, path, NP_E_SYNTAX, database);
     sqlite3_free(text);
     if (!status) {
         count = (size_t)sqlite3_column_count(rows);
         cells = NP_ARENA_ARRAY(&data->arena, np_slice, count);
         if (!cells)
             status = NP_E_MEMORY;
-        for (size_t i = 0; !status && i < count; i++)
-            cells[i] = np_slice_text(sqlite3_column_name(rows, (int)i));
+        for (size_t i = 0; !status && i < count; i++) {
+            const char *column = sqlite3_column_name(rows, (int)i);
+
+            cells[i] = np_slice_text(column);
+            status = column ? NP_OK : NP_E_MEMORY;
+        }
     }
     if (!status)
         status = np_table_begin(&writer, &taken, data, np_slice_text(name), cells, count);
@@ -130,8 +147,7 @@ static np_status copy_tables(np_data *data, np_diagnostics *messages, const char
         }
     }
     if (!status && result != SQLITE_DONE)
-        status = complain(messages, path, "table-database", NP_E_SYNTAX,
-                          NP_MSG("cannot read it: %s"), sqlite3_errmsg(database));
+        status = complain_sqlite(messages, path, NP_E_SYNTAX, database);
     else if (!status && count == 0)
         status = complain(messages, path, "table-empty", NP_E_SYNTAX,
                           NP_MSG("the database has no tables"), "");
@@ -146,9 +162,7 @@ np_status np_data_add_database(np_data *data, np_diagnostics *messages, const ch
 
     if (sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_PRIVATECACHE, NULL) !=
         SQLITE_OK) {
-        status = database ? complain(messages, path, "table-database", NP_E_IO,
-                                     NP_MSG("cannot read it: %s"), sqlite3_errmsg(database))
-                          : NP_E_MEMORY;
+        status = database ? complain_sqlite(messages, path, NP_E_IO, database) : NP_E_MEMORY;
     } else {
 #ifdef SQLITE_DBCONFIG_DEFENSIVE
         sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

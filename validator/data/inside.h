@@ -84,6 +84,9 @@ void np_table_close(np_table_writer *writer);
  * questions. */
 const np_data_column *np_data_source(const np_data *data, np_slice question);
 
+/* What a result of SQLite means that is no success: NP_E_MEMORY when memory is out, else otherwise. */
+np_status np_data_failure(int result, np_status otherwise) NP_MUST_USE;
+
 /* Is there a table of this name, in whatever case? */
 bool np_data_has_table(const np_data *data, np_slice name);
 

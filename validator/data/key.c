@@ -97,11 +97,11 @@ np_status np_key_bind(np_keys *keys, sqlite3_stmt *statement, int parameter,
     np_status status;
 
     if (np_rational_get_int(&whole, value))
-        return sqlite3_bind_int64(statement, parameter, whole) == SQLITE_OK ? NP_OK : NP_E_IO;
+        return sqlite3_bind_int64(statement, parameter, whole) == SQLITE_OK ? NP_OK : NP_E_MEMORY;
     status = make_key(&real, keys, value);
     if (status)
         return status;
-    return sqlite3_bind_double(statement, parameter, real.real) == SQLITE_OK ? NP_OK : NP_E_IO;
+    return sqlite3_bind_double(statement, parameter, real.real) == SQLITE_OK ? NP_OK : NP_E_MEMORY;
 }
 
 np_status np_key_result(np_keys *keys, sqlite3_context *context, const np_rational *value)

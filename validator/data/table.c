@@ -84,9 +84,12 @@ static np_status read_headings(np_table_writer *writer, const np_slice *headings
 
 static np_status run(sqlite3 *database, const np_buffer *text)
 {
+    int result;
+
     if (text->status)
         return text->status;
-    return sqlite3_exec(database, text->data, NULL, NULL, NULL) == SQLITE_OK ? NP_OK : NP_E_LIMIT;
+    result = sqlite3_exec(database, text->data, NULL, NULL, NULL);
+    return result == SQLITE_OK ? NP_OK : np_data_failure(result, NP_E_LIMIT);
 }
 
 /* CREATE TABLE "name" ("column", ...), and the statement that fills it. Columns have no types: what a
@@ -95,6 +98,7 @@ static np_status create(np_table_writer *writer)
 {
     np_buffer text;
     np_status status;
+    int result = SQLITE_OK;
 
     np_buffer_init(&text);
     np_buffer_add_text(&text, "CREATE TABLE ");
@@ -113,9 +117,10 @@ static np_status create(np_table_writer *writer)
     np_buffer_add_byte(&text, ')');
     if (!status)
         status = text.status;
-    if (!status && sqlite3_prepare_v2(writer->data->database, text.data, -1, &writer->insert,
-                                      NULL) != SQLITE_OK)
-        status = NP_E_LIMIT;
+    if (!status)
+        result = sqlite3_prepare_v2(writer->data->database, text.data, -1, &writer->insert, NULL);
+    if (result != SQLITE_OK)
+        status = np_data_failure(result, NP_E_LIMIT);
     np_buffer_clear(&text);
     return status;
 }

@@ -143,36 +143,46 @@ static void add_words(np_buffer *out, np_slice text)
 }
 
 /* Can it be used in checks: is it a name, and no number and no operator? */
-static bool is_usable(const np_draft_names *names, np_slice name)
+static np_status look_usable(bool *usable, const np_draft_names *names, np_slice name)
 {
     size_t length = 0;
     np_quantity number;
     np_status status;
 
     if (name.length == 0 || np_name_length(name) != name.length ||
-        np_slice_equal(name, np_slice_text("of")))
-        return false;
+        np_slice_equal(name, np_slice_text("of"))) {
+        *usable = false;
+        return NP_OK;
+    }
     np_quantity_init(&number);
     status = np_literal_read(&number, &length, names->lexicon, name);
     np_quantity_clear(&number);
-    return !status && length == 0;
+    *usable = !status && length == 0;
+    return status == NP_E_MEMORY ? status : NP_OK;
 }
 
 np_status np_draft_name_make(np_slice *name, np_draft_names *names, np_slice text)
 {
     np_draft_name *taken;
     np_buffer made, numbered;
+    bool usable;
     np_status status;
 
     np_buffer_init(&made);
     np_buffer_init(&numbered);
     add_words(&made, text);
-    if (!is_usable(names, np_buffer_slice(&made))) {
+    status = made.status;
+    if (!status)
+        status = look_usable(&usable, names, np_buffer_slice(&made));
+    if (!status && !usable) {
         np_buffer_reset(&made);
         np_buffer_add_text(&made, "number");
     }
     np_buffer_add(&numbered, np_buffer_slice(&made));
-    status = take(&taken, names, np_buffer_slice(&made));
+    if (!status)
+        status = made.status ? made.status : numbered.status;
+    if (!status)
+        status = take(&taken, names, np_buffer_slice(&made));
     while (!status && taken) {
         size_t number;
 

@@ -5,6 +5,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/number/interval.h \
 	validator/number/interval_arithmetic.c \
 	validator/number/interval_end.h \
+	validator/number/memory.c \
+	validator/number/memory.h \
 	validator/number/rational.c \
 	validator/number/rational.h \
 	validator/number/rational_big.c \

@@ -3,6 +3,7 @@
 #include "quantity/lexicon.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,12 +45,6 @@ static np_status add_file(np_lexicon *lexicon, np_diagnostics *messages, np_slic
     return status;
 }
 
-/* A file's errors do not keep those of the next file from being seen. */
-static np_status worst(np_status so_far, np_status status)
-{
-    return so_far ? so_far : status;
-}
-
 static np_status load_embedded(np_lexicon *lexicon, np_diagnostics *messages)
 {
     static const char folder[] = "lexicon/";
@@ -71,9 +66,10 @@ static np_status load_embedded(np_lexicon *lexicon, np_diagnostics *messages)
 
             if (strncmp(path.data, folder, sizeof folder - 1) != 0 || units != (pass == 0))
                 continue;
-            status = worst(status, add_file(lexicon, messages, path,
-                                            np_slice_of((const char *)np_embedded_files[i].data,
-                                                        np_embedded_files[i].length)));
+            status = np_status_worse(status,
+                                     add_file(lexicon, messages, path,
+                                              np_slice_of((const char *)np_embedded_files[i].data,
+                                                          np_embedded_files[i].length)));
         }
     }
     return status;
@@ -106,15 +102,17 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* *names = the .csv files of the folder, sorted, so that loading does not hang on the file system. */
-static np_status list_tables(char ***names, size_t *count, np_arena *arena, DIR *folder)
+/* *names = the .csv files of the folder, sorted, so that loading does not hang on the file system. *reason is the
+ * errno of what kept the folder from being read, or 0. */
+static np_status list_tables(char ***names, size_t *count, int *reason, np_arena *arena,
+                             DIR *folder)
 {
     struct dirent *entry;
     size_t capacity = 0;
     void *items = NULL;
 
     *count = 0;
-    while ((entry = readdir(folder)) != NULL) {
+    while (errno = 0, (entry = readdir(folder)) != NULL) {
         size_t length = strlen(entry->d_name);
         np_slice copy;
         np_status status;
@@ -128,40 +126,62 @@ static np_status list_tables(char ***names, size_t *count, np_arena *arena, DIR 
             return status;
         ((const char **)items)[(*count)++] = copy.data;
     }
+    *reason = errno;
     *names = items;
     if (*count)
         qsort(*names, *count, sizeof **names, compare_names);
     return NP_OK;
 }
 
+static np_status refuse_folder(np_diagnostics *messages, const char *path, int reason)
+{
+    np_diagnostic bad = {
+        .code = "io-read", .severity = NP_SEVERITY_ERROR, .file = np_slice_text(path)};
+    np_status status = np_diagnostics_add_format(messages, &bad, NP_MSG("cannot open: %s"),
+                                                 np_language_errno(messages->language, reason));
+
+    return status ? status : NP_E_IO;
+}
+
+/* The tables of a folder but those of units, which come first. */
+static np_status load_tables(np_lexicon *lexicon, np_diagnostics *messages, const char *directory,
+                             const char *path)
+{
+    DIR *folder = opendir(path);
+    char **names = NULL;
+    size_t count = 0;
+    int reason = errno;
+    np_status status;
+
+    if (!folder)
+        return refuse_folder(messages, path, reason);
+    status = list_tables(&names, &count, &reason, &lexicon->arena, folder);
+    closedir(folder);
+    if (!status && reason)
+        status = refuse_folder(messages, path, reason);
+    for (size_t i = 0; i < count && status != NP_E_MEMORY; i++) {
+        if (strcmp(names[i], units_table) != 0)
+            status = np_status_worse(status, load_file(lexicon, messages, directory, names[i]));
+    }
+    return status;
+}
+
 static np_status load_directory(np_lexicon *lexicon, np_diagnostics *messages,
                                 const char *directory)
 {
     np_buffer path;
-    DIR *folder;
-    char **names = NULL;
-    size_t count = 0;
-    np_status status;
+    np_status status = load_file(lexicon, messages, directory, units_table);
 
+    /* Without that file it is no folder of rules. */
+    if (status == NP_E_IO)
+        return status;
     np_buffer_init(&path);
     np_buffer_add_text(&path, directory);
     np_buffer_add_text(&path, "/lexicon");
-    if (path.status) {
-        np_buffer_clear(&path);
-        return NP_E_MEMORY;
-    }
-    folder = opendir(path.data);
+    status = np_status_worse(status, path.status);
+    if (status != NP_E_MEMORY)
+        status = np_status_worse(status, load_tables(lexicon, messages, directory, path.data));
     np_buffer_clear(&path);
-    if (!folder)
-        return load_file(lexicon, messages, directory, units_table); /* says what is wrong */
-    status = list_tables(&names, &count, &lexicon->arena, folder);
-    closedir(folder);
-    if (!status)
-        status = load_file(lexicon, messages, directory, units_table);
-    for (size_t i = 0; i < count && status != NP_E_MEMORY; i++) {
-        if (strcmp(names[i], units_table) != 0)
-            status = worst(status, load_file(lexicon, messages, directory, names[i]));
-    }
     return status;
 }
 

@@ -122,6 +122,10 @@ static void add_sentence(np_reporter *reporter, const np_result *result, const n
     if (to < claim->end)
         to = claim->end;
     marks = claim->binding_count ? malloc(claim->binding_count * sizeof *marks) : NULL;
+    if (!marks && claim->binding_count) {
+        reporter->out->status = NP_E_MEMORY;
+        return;
+    }
     if (!marks) {
         np_mark whole = {claim->start - from, claim->end - from};
 

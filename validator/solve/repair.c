@@ -35,6 +35,7 @@ static np_status try_value(np_mending *m, const np_rational *value)
     np_rational rounded, half;
     np_quantity quantity;
     np_slip slip;
+    bool fits = false;
     np_status status = NP_OK;
 
     np_rational_init(&rounded);
@@ -46,9 +47,9 @@ static np_status try_value(np_mending *m, const np_rational *value)
         np_rational_floor(&rounded, &rounded);
         np_rational_mul(&rounded, &rounded, &written->step);
         if (is_near(&rounded, &written->value) &&
-            np_rational_compare(&rounded, &written->value) != 0 &&
-            np_slip_of_value(&slip, m->source, &rounded) &&
-            np_slip_quantity(&quantity, m->source, &slip)) {
+            np_rational_compare(&rounded, &written->value) != 0)
+            status = np_slip_of_value(&fits, &slip, m->source, &rounded);
+        if (!status && fits && np_slip_quantity(&quantity, m->source, &slip)) {
             status = np_mending_holds(&m->found, m, &quantity);
             m->best = slip;
         }

@@ -245,24 +245,26 @@ void np_slips_each(const np_slip_source *source, bool (*visit)(void *context, co
         (void)visit(context, &negated);
 }
 
-bool np_slip_of_value(np_slip *slip, const np_slip_source *source, const np_rational *value)
+np_status np_slip_of_value(bool *fits, np_slip *slip, const np_slip_source *source,
+                           const np_rational *value)
 {
     size_t decimals = source->written.count - source->written.point;
     np_slip made = {.kind = NP_SLIP_NONE};
     np_rational digits;
     np_buffer text;
-    bool fits;
+    np_status status = NP_OK;
 
     np_rational_init(&digits);
     np_buffer_init(&text);
-    fits = np_rational_div(&digits, value, &source->factor) == NP_OK &&
-           np_rational_scale10(&digits, &digits, (long)decimals) == NP_OK &&
-           np_rational_is_integer(&digits) && np_rational_sign(&digits) >= 0;
-    if (fits) {
+    *fits = np_rational_div(&digits, value, &source->factor) == NP_OK &&
+            np_rational_scale10(&digits, &digits, (long)decimals) == NP_OK &&
+            np_rational_is_integer(&digits) && np_rational_sign(&digits) >= 0;
+    if (*fits) {
         np_rational_format(&text, &digits);
-        fits = !text.status && text.length <= NP_SLIP_DIGITS && decimals < NP_SLIP_DIGITS;
+        status = text.status;
+        *fits = !status && text.length <= NP_SLIP_DIGITS && decimals < NP_SLIP_DIGITS;
     }
-    if (fits) {
+    if (*fits) {
         size_t zeros = text.length <= decimals ? decimals + 1 - text.length : 0;
 
         memset(made.digits, '0', zeros);
@@ -273,5 +275,5 @@ bool np_slip_of_value(np_slip *slip, const np_slip_source *source, const np_rati
     }
     np_rational_clear(&digits);
     np_buffer_clear(&text);
-    return fits;
+    return status;
 }

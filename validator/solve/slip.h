@@ -69,8 +69,10 @@ void np_slips_each(const np_slip_source *source, bool (*visit)(void *context, co
                    void *context);
 
 /* *slip = the number with this value in the binding's unit, written with as many digits behind the
- * point as the binding has. False when it has too many digits or does not fit in so few. */
-bool np_slip_of_value(np_slip *slip, const np_slip_source *source, const np_rational *value);
+ * point as the binding has. *fits is false when it has too many digits or does not fit in so few.
+ * Errors: NP_E_MEMORY. */
+np_status np_slip_of_value(bool *fits, np_slip *slip, const np_slip_source *source,
+                           const np_rational *value) NP_MUST_USE;
 
 #ifdef __cplusplus
 }

@@ -76,7 +76,7 @@ static np_status read_line(np_records *records, bool *cut)
     int byte = next_byte(records, &status);
 
     *cut = false;
-    np_buffer_reset(line);
+    np_buffer_renew(line);
     if (byte == EOF)
         return status ? status : NP_E_END;
     for (; byte != EOF && byte != '\n'; byte = next_byte(records, &status)) {

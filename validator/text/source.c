@@ -52,7 +52,7 @@ np_status np_source_read(np_buffer *bytes, np_diagnostics *messages, const char 
     int file = 0, reason = 0;
     struct stat facts;
 
-    np_buffer_reset(bytes);
+    np_buffer_renew(bytes);
     if (strcmp(path, "-") != 0) {
         do
             file = open(path, O_RDONLY | O_CLOEXEC);
@@ -75,7 +75,7 @@ np_status np_source_read(np_buffer *bytes, np_diagnostics *messages, const char 
     if (bytes->data)
         bytes->data[bytes->length] = '\0';
     if (reason) {
-        np_buffer_reset(bytes);
+        np_buffer_renew(bytes);
         return fail(messages, path, reason);
     }
     return bytes->status;

@@ -1,0 +1,6 @@
+#include <config.h>
+
+#include "whole_program.h"
+
+#define main numproof_main
+#include "cli/main.c"
