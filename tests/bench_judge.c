@@ -75,7 +75,8 @@ static long long judge(const solving *s, np_arena *arena)
 
         np_arena_reset(arena);
         begin = now();
-        if (np_judge(&judgement, arena, &s->rulebook, &s->document, &s->mentions, &s->claims))
+        if (np_judge(&judgement, arena, &s->rulebook, &s->document, &s->mentions, &s->claims,
+                     NP_LANGUAGE_EN))
             exit(2);
         taken = now() - begin;
         if (best < 0 || taken < best)

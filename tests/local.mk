@@ -334,7 +334,8 @@ CLEANFILES += $(EXTRA_PROGRAMS)
 tests_stopwatch_SOURCES = tests/stopwatch.c
 bench_judges =
 if HAVE_CUNIT
-EXTRA_PROGRAMS += tests/bench_judge tests/bench_judge_gmp
+# make check builds them, so that they go on building.
+check_PROGRAMS += tests/bench_judge tests/bench_judge_gmp
 bench_judges += tests/bench_judge$(EXEEXT) tests/bench_judge_gmp$(EXEEXT)
 endif
 tests_bench_judge_SOURCES = tests/bench_judge.c $(tests_solving) $(tests_harness)
