@@ -254,6 +254,7 @@ EXTRA_DIST += \
 	tests/drafts.sh \
 	tests/formats.py \
 	tests/formats.sh \
+	tests/convert.sh \
 	tests/ignore.sh \
 	tests/junit.xsd \
 	tests/jobs.sh \
@@ -278,6 +279,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/folders.sh \
 	$(srcdir)/tests/drafts.sh \
 	$(srcdir)/tests/formats.sh \
+	$(srcdir)/tests/convert.sh \
 	$(srcdir)/tests/ignore.sh \
 	$(srcdir)/tests/settings.sh \
 	$(srcdir)/tests/jobs.sh \

@@ -22,6 +22,7 @@ struct np_checker {
     np_arena arena; /* of the messages */
     np_diagnostics messages;
     np_encoding encoding;   /* of the files it reads */
+    bool convert;           /* other programs may be run to read documents */
     np_input input;         /* how articles are written that do not say */
     np_language language;   /* of what it says, and of what its results say */
     np_status status;       /* NP_OK, or why it cannot be used */

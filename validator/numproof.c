@@ -13,6 +13,7 @@
 #include "gate/ignore.h"
 #include "internal.h"
 #include "packs.h"
+#include "text/convert.h"
 #include "text/html_charset.h"
 #include "text/source.h"
 
@@ -162,6 +163,7 @@ np_status np_checker_new(np_checker **out, const np_options *options)
         return finish_checker(out, checker, status);
     checker->encoding = options->encoding;
     checker->input = options->input;
+    checker->convert = options->convert;
     np_rulebook_init(&checker->rulebook, checker->lexicon);
     checker->rulebook.rounding = options->rounding;
     status = set_sourcing(checker, options);
@@ -199,6 +201,7 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
     checker->lexicon = base->lexicon;
     checker->encoding = base->encoding;
     checker->input = base->input;
+    checker->convert = base->convert;
     if (!checker->lexicon)
         return finish_checker(out, checker, base->status);
     np_rulebook_init(&checker->rulebook, checker->lexicon);
@@ -463,22 +466,36 @@ static np_status refuse_empty(np_result *result)
     return status ? status : NP_E_SYNTAX;
 }
 
-np_status np_read_path(np_result *result, const np_checker *checker, np_depth depth,
-                       const char *path)
+/* The bytes of the file or document, as UTF-8, and how they are written. */
+static np_status read_article(np_result *result, const np_checker *checker, const char *path)
 {
-    bool standard = strcmp(path, "-") == 0;
+    bool automatic = result->input == NP_INPUT_AUTO;
     np_encoding encoding = checker->encoding;
-    np_status status =
-        np_result_begin(result, checker, depth, np_slice_text(standard ? "<stdin>" : path));
+    np_status status;
 
-    if (result->input == NP_INPUT_AUTO)
+    if (automatic && np_input_is_convertible(np_slice_text(path)))
+        return checker->convert
+                   ? np_convert_read(&result->bytes, &result->input, &result->messages, path)
+                   : np_convert_refuse(&result->messages, path);
+    if (automatic)
         result->input = np_input_of_name(np_slice_text(path));
-    if (!status)
-        status = np_source_read(&result->bytes, &result->messages, path);
+    status = np_source_read(&result->bytes, &result->messages, path);
     if (!status && encoding == NP_ENCODING_AUTO && result->input == NP_INPUT_HTML)
         (void)np_html_charset(&encoding, np_buffer_slice(&result->bytes));
     if (!status)
         status = np_encoding_convert(&result->bytes, &result->messages, result->name, encoding);
+    return status;
+}
+
+np_status np_read_path(np_result *result, const np_checker *checker, np_depth depth,
+                       const char *path)
+{
+    bool standard = strcmp(path, "-") == 0;
+    np_status status =
+        np_result_begin(result, checker, depth, np_slice_text(standard ? "<stdin>" : path));
+
+    if (!status)
+        status = read_article(result, checker, path);
     if (!status)
         status = np_result_run(result, checker, np_buffer_slice(&result->bytes));
     if (!status && result->document.sentence_count == 0)

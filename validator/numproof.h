@@ -80,6 +80,8 @@ typedef struct {
     np_input
         input; /* how articles are written; the first: as the end of a file's name says, and as a
                              record says, else plain text */
+    bool
+        convert; /* documents of other formats may be given to the programs of text/converters.def */
     np_habit rounding;    /* of the numbers of all texts, where an expectation does not say */
     np_language language; /* of all messages and explanations; English is the first */
 } np_options;

@@ -54,6 +54,7 @@ np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options
                          .without_packs = options->no_packs || options->command == NP_CLI_LIST,
                          .encoding = options->encoding,
                          .input = options->input,
+                         .convert = options->convert,
                          .rounding = options->rounding,
                          .packs = options->packs,
                          .pack_count = options->pack_count,

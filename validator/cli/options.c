@@ -91,6 +91,7 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_DISABLE: return np_cli_add_setting(options, np_slice_text(optarg), NP_SEVERITY_OFF);
     case OPTION_SEVERITY: return np_cli_set_severity(options, why, optarg);
     case OPTION_RULES_DIR: options->rules_directory = optarg; break;
+    case OPTION_CONVERT: options->convert = true; break;
     case OPTION_JSONL: options->jsonl = true; break;
     case OPTION_FORMAT: *format = optarg; break;
     case OPTION_UPDATE: options->update = optarg; break;
@@ -118,12 +119,12 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
 
 /* --- settings --------------------------------------------------------------------------------- */
 
-/* What a file in a repository must not do: write files, or be no setting at all. */
+/* What a file in a repository must not do: write files, run programs, or be no setting at all. */
 static bool is_refused(int value)
 {
-    static const int refused[] = {OPTION_OUTPUT, OPTION_WRITE_BASELINE, OPTION_UPDATE,
-                                  OPTION_CONFIG, OPTION_NO_CONFIG,      OPTION_HELP,
-                                  OPTION_VERSION};
+    static const int refused[] = {OPTION_OUTPUT,  OPTION_WRITE_BASELINE, OPTION_UPDATE,
+                                  OPTION_CONVERT, OPTION_CONFIG,         OPTION_NO_CONFIG,
+                                  OPTION_HELP,    OPTION_VERSION};
 
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         if (refused[i] == value)

@@ -54,7 +54,7 @@ typedef struct {
     np_habit rounding;
     np_cli_color color;
     np_language language;
-    bool no_discover, no_packs, jsonl, all, quiet, verbose, table, fail_on_stale;
+    bool convert, no_discover, no_packs, jsonl, all, quiet, verbose, table, fail_on_stale;
 } np_cli_options;
 
 /* Reads the command line; strings are borrowed from argv, where "FILE=NAME" is cut in two; the

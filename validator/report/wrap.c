@@ -65,8 +65,8 @@ size_t np_wrap_add(np_buffer *out, np_slice text, size_t column, size_t indent, 
             at++;
             continue;
         }
-        if (text.data[at] == ' ') {
-            blanks++;
+        if (text.data[at] == ' ' || text.data[at] == '\0') { /* markup */
+            blanks += text.data[at] == ' ';
             at++;
             continue;
         }

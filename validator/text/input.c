@@ -62,3 +62,18 @@ bool np_input_is_article(np_slice name, bool records)
     }
     return false;
 }
+
+bool np_input_is_convertible(np_slice name)
+{
+    static const char *const documents[] = {
+#define NP_CONVERTER(EXTENSION, INPUT, PROGRAM, ARGUMENTS) EXTENSION,
+#include "text/converters.def"
+#undef NP_CONVERTER
+    };
+
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
+        if (ends_with(name, documents[i]))
+            return true;
+    }
+    return false;
+}

@@ -27,6 +27,9 @@ np_input np_input_of_name(np_slice name);
 /* Is that the end of the name of an article, or of a stream of records? */
 bool np_input_is_article(np_slice name, bool records);
 
+/* Is it that of a document that another program can read (text/converters.def)? */
+bool np_input_is_convertible(np_slice name);
+
 #ifdef __cplusplus
 }
 #endif

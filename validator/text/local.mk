@@ -1,6 +1,9 @@
 validator_libnumproof_a_SOURCES += \
 	validator/text/cells.c \
 	validator/text/cells.h \
+	validator/text/convert.c \
+	validator/text/convert.h \
+	validator/text/converters.def \
 	validator/text/document.c \
 	validator/text/document.h \
 	validator/text/encoding.c \

@@ -24,8 +24,7 @@ static np_status fail(np_diagnostics *messages, const char *path, int reason)
     return status ? status : NP_E_IO;
 }
 
-/* Reads to the end. 0, or the errno of what failed; the buffer has a status of its own. */
-static int read_all(np_buffer *bytes, int file)
+int np_source_take(np_buffer *bytes, int file)
 {
     for (;;) {
         size_t room = bytes->capacity - bytes->length;
@@ -69,7 +68,7 @@ np_status np_source_read(np_buffer *bytes, np_diagnostics *messages, const char 
         /* Only a hint, which saves copying: the file may be longer or shorter by the time it is read. */
         np_buffer_reserve(bytes, (size_t)facts.st_size + STEP);
     if (!reason)
-        reason = read_all(bytes, file);
+        reason = np_source_take(bytes, file);
     if (file != 0)
         close(file);
     if (bytes->data)

@@ -15,6 +15,9 @@ extern "C" {
  * Errors: NP_E_IO as a diagnostic in messages; NP_E_MEMORY. */
 np_status np_source_read(np_buffer *bytes, np_diagnostics *messages, const char *path) NP_MUST_USE;
 
+/* Appends all that is left in an open file. 0, or the errno of what failed; the buffer has a status of its own. */
+int np_source_take(np_buffer *bytes, int file);
+
 #ifdef __cplusplus
 }
 #endif
