@@ -191,6 +191,22 @@ void free(void *memory)
     next_free(memory);
 }
 
+/* json-c does not look whether it got the copy of a member's name, and runs into the NULL (0.16), or loses the
+ * member and leaks it. Nobody outside can mend that, so this one allocation does not fail. */
+char *strdup(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *copy;
+    Dl_info caller;
+
+    if (ready() && dladdr(__builtin_return_address(0), &caller) && caller.dli_fname &&
+        strstr(caller.dli_fname, "libjson-c"))
+        copy = counted(next_malloc(size));
+    else
+        copy = malloc(size);
+    return copy ? memcpy(copy, text, size) : NULL;
+}
+
 bool faults_memory_works(void)
 {
     size_t count;
@@ -199,7 +215,7 @@ bool faults_memory_works(void)
     bool failed;
 
     faults_memory_arm(1, false, NULL);
-    copy = strdup("asks the C library for memory");
+    copy = strndup("asks the C library for memory", 5);
     faults_memory_disarm(&count, &live);
     failed = !copy;
     free(copy);

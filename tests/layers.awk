@@ -28,7 +28,7 @@ function home_of(header)
         return "text"
     if (header ~ /^sqlite3/)
         return "data"
-    if (header ~ /^unistring\// || header ~ /^json(-c\/|_|\.h$)/)
+    if (header ~ /^unistring\// || header ~ /^json(-c\/|_|\.h$)/ || header == "printbuf.h")
         return "text"
     return ""
 }

@@ -39,6 +39,12 @@ static const fault_case cases[] = {
      "--rules-dir ../../../rules --format tap ../article-zh.txt", NULL},
     {"command line", "reports/sarif-en", "--fail-on never ../article-zh.txt", NULL},
     {"help", "reports/sarif-en", "--help", NULL},
+#ifdef HAVE_JSON_C
+    {"records", "reports/sarif-records", "--jsonl --format jsonl -e ../rows-hostile.csv -o @ -",
+     "../records.jsonl"},
+    {"records, jobs", "reports/sarif-records", "-j 2 --jsonl --format jsonl ../records.jsonl",
+     NULL},
+#endif
 #ifdef HAVE_SQLITE
     {"tables", "tables/journalist", "--data results.csv -o @ article.md", NULL},
     {"wrong tables", "tables/table-errors",

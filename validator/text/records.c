@@ -11,6 +11,7 @@
 #ifdef HAVE_JSON_C
 
 #include <json.h>
+#include <printbuf.h>
 
 struct np_records {
     FILE *stream;
@@ -157,11 +158,13 @@ static size_t string_end(np_slice line, size_t i)
     return i < line.length ? i + 1 : line.length;
 }
 
-/* The source text of the string or number that is the last value of the key "id" in the object, as
- * written: json-c would lose digits of a long number. Empty when there is none. */
-static np_slice find_id(np_slice line)
+/* Is the key, given with its quotes, there in the object? *value = the source text of the string or number
+ * that is its last value, as written: json-c would lose digits of a long number. It is empty for all other
+ * values. */
+static bool find_value(np_slice *value, np_slice line, const char *key)
 {
-    np_slice id = np_slice_of(line.data, 0);
+    size_t size = strlen(key);
+    bool found = false;
     size_t depth = 0;
 
     for (size_t i = 0; i < line.length;) {
@@ -175,7 +178,7 @@ static np_slice find_id(np_slice line)
             continue;
         }
         i = string_end(line, i);
-        if (depth != 1 || i - start != 4 || memcmp(line.data + start, "\"id\"", 4) != 0)
+        if (depth != 1 || i - start != size || memcmp(line.data + start, key, size) != 0)
             continue;
         end = i;
         while (end < line.length && is_json_space(line.data[end]))
@@ -190,10 +193,11 @@ static np_slice find_id(np_slice line)
             end = string_end(line, end);
         while (end < line.length && (hex_value(line.data[end]) >= 0 || line.data[end] == '-'))
             end++;
-        id = np_slice_part(line, start, end);
+        *value = np_slice_part(line, start, end);
+        found = true;
         i = end;
     }
-    return id;
+    return found;
 }
 
 static void refuse(np_record *record, const char *error, size_t offset)
@@ -215,26 +219,54 @@ static void take_format(np_record *record, json_object *format)
         record->error = NP_MSG("\"format\" is none of text, markdown, html");
 }
 
+/* *value = the member of this name, or NULL. json-c does not look whether a member found room in its object:
+ * one that the line has and the object lacks was lost. Errors: NP_E_MEMORY. */
+static np_status get_member(bool *there, json_object **value, json_object *object, np_slice line,
+                            const char *name, const char *key)
+{
+    np_slice written;
+
+    *there = json_object_object_get_ex(object, name, value);
+    return !*there && find_value(&written, line, key) ? NP_E_MEMORY : NP_OK;
+}
+
+static np_status take_id(np_record *record, json_object *id, np_slice line)
+{
+    const char *text;
+
+    if (!json_object_is_type(id, json_type_string) && !json_object_is_type(id, json_type_int)) {
+        record->error = NP_MSG("\"id\" is neither a string nor a whole number");
+        return NP_OK;
+    }
+    if (find_value(&record->id, line, "\"id\"") && record->id.length)
+        return NP_OK;
+    /* The key is spelled with escapes. */
+    text =
+        json_object_to_json_string_ext(id, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE);
+    record->id = np_slice_text(text);
+    return text ? NP_OK : NP_E_MEMORY;
+}
+
 /* Takes id, format and text out of the object. */
-static void take_fields(np_records *records, np_record *record, np_slice line)
+static np_status take_fields(np_records *records, np_record *record, np_slice line)
 {
     json_object *id, *format, *text;
+    bool has_id, has_format, has_text;
+    np_status status = get_member(&has_id, &id, records->object, line, "id", "\"id\"");
 
-    if (json_object_object_get_ex(records->object, "id", &id) && id) {
-        if (!json_object_is_type(id, json_type_string) && !json_object_is_type(id, json_type_int)) {
-            record->error = NP_MSG("\"id\" is neither a string nor a whole number");
-            return;
-        }
-        record->id = find_id(line);
-        if (!record->id.length) /* the key is spelled with escapes */
-            record->id = np_slice_text(json_object_to_json_string_ext(
-                id, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
-    }
-    if (json_object_object_get_ex(records->object, "format", &format) && format)
+    if (!status)
+        status = get_member(&has_format, &format, records->object, line, "format", "\"format\"");
+    if (!status)
+        status = get_member(&has_text, &text, records->object, line, "text", "\"text\"");
+    if (!status && has_id && id)
+        status = take_id(record, id, line);
+    if (status)
+        return status;
+    if (!record->error && has_format && format)
         take_format(record, format);
     if (record->error)
-        return;
-    if (!json_object_object_get_ex(records->object, "text", &text)) {
+        return NP_OK;
+    if (!has_text) {
         record->error = NP_MSG("the object has no \"text\"");
     } else if (!json_object_is_type(text, json_type_string)) {
         record->error = NP_MSG("\"text\" is not a string");
@@ -242,12 +274,36 @@ static void take_fields(np_records *records, np_record *record, np_slice line)
         record->text =
             np_slice_of(json_object_get_string(text), (size_t)json_object_get_string_len(text));
     }
+    return NP_OK;
 }
 
-static void parse_line(np_records *records, np_record *record, np_slice line)
+/* Parses the line. Errors: NP_E_MEMORY; what else is wrong *error says. */
+static np_status parse_object(enum json_tokener_error *error, np_records *records, np_slice line)
+{
+    struct json_tokener *parser = records->parser;
+
+    json_tokener_reset(parser);
+    /* json-c does not look whether a string that it decodes found room, and would cut it short: no string is
+     * longer than its line. */
+    if (printbuf_memset(parser->pb, 0, 0, (int)line.length + 1) < 0)
+        return NP_E_MEMORY;
+    printbuf_reset(parser->pb);
+    /* The NUL behind the line is given as well: it tells the parser that the text ends here. */
+    records->object = json_tokener_parse_ex(parser, line.data, (int)line.length + 1);
+    *error = json_tokener_get_error(parser);
+#if JSON_C_VERSION_NUM >= ((0 << 16) | (17 << 8))
+    if (*error == json_tokener_error_memory)
+        return NP_E_MEMORY;
+#endif
+    /* No object, and nothing wrong with the text: there was no memory for it. */
+    return !records->object && *error == json_tokener_success ? NP_E_MEMORY : NP_OK;
+}
+
+static np_status parse_line(np_records *records, np_record *record, np_slice line)
 {
     size_t bad = 0, start = 0;
     enum json_tokener_error error;
+    np_status status;
 
     while (start < line.length && is_json_space(line.data[start]))
         start++;
@@ -256,30 +312,30 @@ static void parse_line(np_records *records, np_record *record, np_slice line)
     if (memchr(line.data, '\0', line.length)) {
         refuse(record, NP_MSG("a NUL byte"),
                (size_t)((char *)memchr(line.data, '\0', line.length) - line.data));
-        return;
+        return NP_OK;
     }
     if (!np_utf8_check(&bad, line)) {
         refuse(record, NP_MSG("a byte that is not UTF-8"), bad);
-        return;
+        return NP_OK;
     }
     if (line.data[start] != '{') {
         refuse(record, NP_MSG("not a JSON object"), start);
-        return;
+        return NP_OK;
     }
     if (has_lone_surrogate(&bad, line)) {
         refuse(record, NP_MSG("half of a surrogate pair"), bad);
-        return;
+        return NP_OK;
     }
-    json_tokener_reset(records->parser);
-    /* The NUL behind the line is given as well: it tells the parser that the text ends here. */
-    records->object = json_tokener_parse_ex(records->parser, line.data, (int)line.length + 1);
-    error = json_tokener_get_error(records->parser);
-    if (error == json_tokener_success && records->object)
-        take_fields(records, record, line);
-    else if (json_tokener_get_parse_end(records->parser) >= line.length)
+    status = parse_object(&error, records, line);
+    if (status)
+        return status;
+    if (records->object)
+        return take_fields(records, record, line);
+    if (json_tokener_get_parse_end(records->parser) >= line.length)
         refuse(record, NP_MSG("the line ends within its object"), line.length);
     else
         refuse(record, json_tokener_error_desc(error), json_tokener_get_parse_end(records->parser));
+    return NP_OK;
 }
 
 np_status np_records_next(np_records *records, np_record *record)
@@ -307,8 +363,7 @@ np_status np_records_next(np_records *records, np_record *record)
         return NP_OK;
     }
     records->line.data[records->line.length] = '\0';
-    parse_line(records, record, line);
-    return NP_OK;
+    return parse_line(records, record, line);
 }
 
 #else
