@@ -32,7 +32,8 @@ static const char *place(const char *name)
 {
     static char path[PATH];
 
-    snprintf(path, sizeof path, "%s/%s", work, name);
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", work, name) >= sizeof path)
+        give_up(name);
     return path;
 }
 

@@ -24,6 +24,7 @@ PATH=$work/bin:$PATH
 can_run()
 {
     case $1 in
+    *.html) ! [ -f "$config" ] || grep -q '^#define HAVE_GUMBO' "$config" ;;
     *" --data "*) ! [ -f "$config" ] || grep -q '^#define HAVE_SQLITE' "$config" ;;
     esac
 }

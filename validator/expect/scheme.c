@@ -53,8 +53,8 @@ np_status np_scheme_read(np_scheme *scheme, const np_csv_field **slots, np_row_c
                                 NP_SLICE_ARGUMENTS(np_slice_part(text, start, end)));
         return status ? status : NP_E_SYNTAX;
     }
-    rest = NP_ARENA_NEW(context->scratch, np_csv_field);
-    bytes = np_arena_alloc(context->scratch, text.length + 1);
+    rest = NP_ARENA_NEW(&context->rulebook->arena, np_csv_field);
+    bytes = np_arena_alloc(&context->rulebook->arena, text.length + 1);
     if (!rest || !bytes)
         return NP_E_MEMORY;
     memcpy(bytes, text.data, text.length);

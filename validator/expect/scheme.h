@@ -10,8 +10,8 @@
 extern "C" {
 #endif
 
-/* *scheme = what the field asks for, and *slots = the field with blanks in its place, in the scratch arena as the
- * field is; NONE, and the field itself, when it is a pattern for sentences.
+/* *scheme = what the field asks for, and *slots = the field with blanks in its place, which names of the rulebook
+ * may point into; NONE, and the field itself, when it is a pattern for sentences.
  * Errors: NP_E_SYNTAX, there is no such scheme, located; NP_E_MEMORY. */
 np_status np_scheme_read(np_scheme *scheme, const np_csv_field **slots, np_row_context *context,
                          const np_csv_field *field) NP_MUST_USE;

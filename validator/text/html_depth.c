@@ -61,6 +61,46 @@ static size_t behind(np_slice source, size_t i, size_t end, const char *text)
     return end;
 }
 
+/* Elements that end what is foreign to HTML, drawings and formulas, when they begin within it; and those that HTML
+ * may stand in again there. */
+static const char *const homely[] = {
+    "b",       "big",   "blockquote",
+    "body",    "br",    "center",
+    "code",    "dd",    "div",
+    "dl",      "dt",    "em",
+    "embed",   "h1",    "h2",
+    "h3",      "h4",    "h5",
+    "h6",      "head",  "hr",
+    "i",       "img",   "li",
+    "listing", "menu",  "meta",
+    "nobr",    "ol",    "p",
+    "pre",     "ruby",  "s",
+    "small",   "span",  "strong",
+    "strike",  "sub",   "sup",
+    "table",   "tt",    "u",
+    "ul",      "var",   "foreignobject",
+    "desc",    "title", "annotation-xml",
+    "mi",      "mo",    "mn",
+    "ms",      "mtext", "font",
+};
+
+static bool is_homely(np_slice name)
+{
+    for (size_t i = 0; i < sizeof homely / sizeof *homely; i++) {
+        if (is_name(name, homely[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Does the tag at i end itself, as tags may that are foreign to HTML? */
+static bool ends_itself(np_slice source, size_t i, size_t end)
+{
+    const char *close = memchr(source.data + i, '>', end - i);
+
+    return close && close[-1] == '/';
+}
+
 /* Behind what is text of an element to its end tag, whatever it looks like; i when it is none of those. */
 static size_t pass_raw(np_slice source, size_t i, size_t end, np_slice name)
 {
@@ -71,7 +111,7 @@ static size_t pass_raw(np_slice source, size_t i, size_t end, np_slice name)
 
 size_t np_html_too_deep(np_slice source, size_t start, size_t end)
 {
-    size_t depth = 0;
+    size_t depth = 0, foreign = 0; /* drawings and formulas that are open */
 
     for (size_t i = start, next; i + 1 < end; i = next) {
         const char *open = memchr(source.data + i, '<', end - i - 1);
@@ -90,8 +130,12 @@ size_t np_html_too_deep(np_slice source, size_t start, size_t end)
         if (i + 1 + closes >= end || !is_letter(open[1 + closes]))
             continue;
         name = name_at(source, i + 1 + closes, end);
-        if (is_open_ended(name))
+        if (!closes && is_homely(name))
+            foreign = 0;
+        if (is_open_ended(name) || (!closes && foreign > 0 && ends_itself(source, i, end)))
             continue;
+        if (is_name(name, "svg") || is_name(name, "math"))
+            foreign = closes ? foreign - (foreign > 0) : foreign + 1;
         if (closes) {
             depth -= depth > 0;
             continue;

@@ -45,11 +45,21 @@ static bool ends_with(np_slice name, const char *end)
     return name.length > length && strncasecmp(name.data + name.length - length, end, length) == 0;
 }
 
+/* Without a reader for Markdown it is the text that it looks like. */
+static np_input readable(np_input input)
+{
+#ifndef HAVE_CMARK
+    if (input == NP_INPUT_MARKDOWN)
+        return NP_INPUT_TEXT;
+#endif
+    return input;
+}
+
 np_input np_input_of_name(np_slice name)
 {
     for (size_t i = 0; i < EXTENSIONS; i++) {
         if (ends_with(name, extensions[i].text))
-            return extensions[i].input;
+            return readable(extensions[i].input);
     }
     return NP_INPUT_TEXT;
 }

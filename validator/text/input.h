@@ -22,7 +22,8 @@ const char *np_input_text(np_input input);
 /* *input = the one of that name. False, and it is untouched, for any other word. */
 bool np_input_parse(np_input *input, np_slice word);
 
-/* What the end of a file's name says, in any case (text/extensions.def); TEXT when it says nothing. */
+/* What the end of a file's name says, in any case (text/extensions.def); TEXT when it says nothing, or Markdown in a
+ * build without a reader for it. */
 np_input np_input_of_name(np_slice name);
 /* Is that the end of the name of an article, or of a stream of records? */
 bool np_input_is_article(np_slice name, bool records);
