@@ -294,14 +294,18 @@ TAP_TESTS += \
 
 # Full runs of the program in which calls of the system fail.
 if HAVE_FAULTS
-check_PROGRAMS += tests/memory_faults
-TAP_TESTS += tests/memory_faults
+check_PROGRAMS += tests/memory_faults tests/file_faults
+TAP_TESTS += tests/memory_faults tests/file_faults
 endif
 tests_whole_program = tests/whole_program.c tests/whole_program.h $(np_cli_sources)
 tests_fault_runs = tests/fault_runs.c tests/fault_runs.h tests/faults.h $(tests_whole_program)
 tests_memory_faults_SOURCES = tests/memory_faults.c tests/faults_memory.c $(tests_fault_runs)
 tests_memory_faults_CFLAGS = $(AM_CFLAGS) $(PTHREAD_CFLAGS)
 tests_memory_faults_LDADD = $(np_libraries) $(PTHREAD_LIBS) $(DL_LIBS)
+tests_file_faults_SOURCES = tests/file_faults.c tests/faults_files.c tests/faults_files.h \
+	tests/faults_memory.c $(tests_fault_runs)
+tests_file_faults_CFLAGS = $(AM_CFLAGS) $(PTHREAD_CFLAGS)
+tests_file_faults_LDADD = $(np_libraries) $(PTHREAD_LIBS) $(DL_LIBS)
 
 tests_escapes = tests/escapes.c tests/escapes.h
 

@@ -207,10 +207,27 @@ void np_cli_output_complain(const np_cli_output *output)
         np_cli_say(output->language, NP_MSG("cannot write the report: %s"), reason);
 }
 
+/* A file must not get its name before its bytes are safe: where the power fails in between, it would be there and
+ * empty. What knows no such thing (a file system, a memory disk) is not asked to. */
+static np_status sync_file(np_cli_output *output)
+{
+    int result;
+
+    do
+        result = fsync(output->sink.descriptor);
+    while (result != 0 && errno == EINTR);
+    if (result == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
+        return NP_OK;
+    output->sink.error = errno;
+    return NP_E_IO;
+}
+
 np_status np_cli_output_commit(np_cli_output *output)
 {
     np_status status = np_sink_flush(&output->sink);
 
+    if (!status && output->temporary)
+        status = sync_file(output);
     /* Some file systems tell only now that they had no room. */
     if (!status && close(output->sink.descriptor) != 0 && errno != EINTR) {
         output->sink.error = errno;
