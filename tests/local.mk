@@ -233,6 +233,7 @@ tests_test_report_LDADD = $(tests_libraries)
 
 # What tests find in their environment; the compilers and flags are for checks of the sources.
 np_tap_environment = srcdir='$(srcdir)' AWK='$(AWK)' NP_CC='$(CC)' NP_CXX='$(CXX)' \
+	NP_HARDENING='$(NP_BUILD_CPPFLAGS) $(NP_BUILD_CFLAGS) $(NP_BUILD_LDFLAGS)' \
 	NP_CPPFLAGS='$(DEFS) $(DEFAULT_INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS)'
 
 if HAVE_CUNIT
@@ -250,6 +251,7 @@ EXTRA_DIST += \
 	tests/discover.sh \
 	tests/exits.sh \
 	tests/fixtures.sh \
+	tests/hardening.sh \
 	tests/folders.sh \
 	tests/drafts.sh \
 	tests/formats.py \
@@ -276,6 +278,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/exits.sh \
 	$(srcdir)/tests/fixtures.sh \
+	$(srcdir)/tests/hardening.sh \
 	$(srcdir)/tests/folders.sh \
 	$(srcdir)/tests/drafts.sh \
 	$(srcdir)/tests/formats.sh \

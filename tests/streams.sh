@@ -11,6 +11,8 @@ case $program in
 /*) ;;
 *) program=$(pwd)/$program ;;
 esac
+has_json=yes
+[ -f config.h ] && ! grep -q '^#define HAVE_JSON_C' config.h && has_json=
 work=$(mktemp -d "${TMPDIR:-/tmp}/numproof-streams.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 2' HUP INT TERM
@@ -49,7 +51,7 @@ skip() {
     echo "ok $number - $1 # SKIP $2"
 }
 
-echo 1..30
+echo 1..34
 
 if [ -c /dev/full ]; then
     for run in 'check --no-packs' 'list' 'list --format jsonl' '--help'; do
@@ -82,6 +84,23 @@ hold "... and the reason is said" grep -q 'Bad file descriptor' err
 "$program" list article.txt 2>&- >out
 end=$?
 hold "closed standard error harms nothing" test "$end" -eq 0
+
+# The memory of the process cannot be read where nothing is: an input error in the middle of a stream.
+if [ -n "$has_json" ] && [ -r /proc/self/mem ] &&
+    ! head -c 1 /proc/self/mem >/dev/null 2>&1; then
+    "$program" --jsonl --format sarif /proc/self/mem >out 2>err
+    end=$?
+    check "a stream that fails" 2 '/proc/self/mem: error: cannot read: Input/output error [E101 io-read]'
+    hold "... is no whole report" grep -q '"executionSuccessful": false' out
+    "$program" --config /proc/self/mem article.txt >out 2>err
+    end=$?
+    check "settings that fail" 2 '/proc/self/mem: error: cannot read: Input/output error [E101 io-read]'
+    hold "... let nothing be reported" test ! -s out
+else
+    for run in stream report settings nothing; do
+        skip "a file that fails: $run" "no /proc/self/mem, or no json-c"
+    done
+fi
 
 if [ "$(id -u)" -eq 0 ]; then
     skip "unreadable file" "root reads everything"
