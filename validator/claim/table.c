@@ -9,22 +9,6 @@
 
 /* --- cells ------------------------------------------------------------------------------------ */
 
-/* The first mention that ends behind the byte. */
-static size_t mention_at(const np_mentions *mentions, size_t byte)
-{
-    size_t low = 0, high = mentions->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (mentions->items[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Are there letters within the bytes? */
 static bool has_letters(const np_document *document, size_t start, size_t end)
 {
@@ -49,7 +33,7 @@ static bool is_value(const np_quantity *quantity)
 /* The number that is all of the cell, but for signs. */
 static const np_mention *value_of(const np_table *t, const np_grid_cell *cell)
 {
-    size_t i = mention_at(t->mentions, cell->start);
+    size_t i = np_mentions_at(t->mentions, cell->start);
     const np_mention *mention = &t->mentions->items[i];
 
     if (i == t->mentions->count || mention->start < cell->start || mention->end > cell->end ||

@@ -31,29 +31,13 @@ static bool is_wrong(np_verdict verdict)
     return verdict == NP_VERDICT_DOUBTFUL || verdict == NP_VERDICT_INCONSISTENT;
 }
 
-/* The index of the mention that this is, or is an end of; the count when there is none. */
-static size_t index_of(const np_mentions *mentions, const np_mention *mention)
-{
-    size_t low = 0, high = mentions->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (mentions->items[middle].end <= mention->start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Are all numbers of the claim spoken of already? */
 static bool is_covered(const np_draft_rows *rows, const bool *covered, const np_claim *claim)
 {
     for (size_t i = 0; i < claim->binding_count; i++) {
         const np_mention *mention = claim->bindings[i].mention;
 
-        if (mention && !covered[index_of(rows->article->mentions, mention)])
+        if (mention && !covered[np_mentions_at(rows->article->mentions, mention->start)])
             return false;
     }
     return true;
@@ -176,7 +160,7 @@ static np_status add_claims(np_draft_rows *rows, const bool *covered, bool *told
             const np_mention *mention = claim->bindings[k].mention;
 
             if (mention && is_used(rows, claim, &claim->bindings[k]))
-                told[index_of(article->mentions, mention)] = true;
+                told[np_mentions_at(article->mentions, mention->start)] = true;
         }
     }
     return status;

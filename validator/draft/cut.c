@@ -198,26 +198,10 @@ static void add_between(np_buffer *out, const np_draft_row *row, np_slice text, 
     add_literal(out, text, right, end);
 }
 
-/* The index of the first mention that ends behind a byte. */
-static size_t mention_at(const np_mentions *mentions, size_t byte)
-{
-    size_t low = 0, high = mentions->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (mentions->items[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* A pattern does not begin or end inside a number: then it takes all of it. */
 static size_t whole_start(const np_mentions *mentions, size_t start)
 {
-    size_t i = mention_at(mentions, start);
+    size_t i = np_mentions_at(mentions, start);
 
     return i < mentions->count && mentions->items[i].start < start ? mentions->items[i].start
                                                                    : start;
@@ -225,7 +209,7 @@ static size_t whole_start(const np_mentions *mentions, size_t start)
 
 static size_t whole_end(const np_mentions *mentions, size_t end)
 {
-    size_t i = mention_at(mentions, end);
+    size_t i = np_mentions_at(mentions, end);
 
     return i < mentions->count && mentions->items[i].start < end ? mentions->items[i].end : end;
 }

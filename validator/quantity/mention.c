@@ -484,6 +484,21 @@ np_status np_mentions_read(np_mentions *mentions, np_arena *arena, np_diagnostic
     return status;
 }
 
+size_t np_mentions_at(const np_mentions *mentions, size_t byte)
+{
+    size_t low = 0, high = mentions->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (mentions->items[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void np_mentions_in(const np_mentions *mentions, size_t sentence, size_t *first, size_t *end)
 {
     size_t low = 0, high = mentions->count;

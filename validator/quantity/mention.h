@@ -53,6 +53,10 @@ np_status np_mentions_read(np_mentions *mentions, np_arena *arena, np_diagnostic
 /* The mentions of one sentence: *first, *end are set to indices, half-open. */
 void np_mentions_in(const np_mentions *mentions, size_t sentence, size_t *first, size_t *end);
 
+/* The index of the first mention that ends behind the byte; the count when there is none. So that of the mention that
+ * begins there, or of the one that it is an end of. */
+size_t np_mentions_at(const np_mentions *mentions, size_t byte);
+
 /* Reads the number at the very start of text (a literal in a check: "17%", "6.27wan", "$3.4 billion"),
  * *length = the bytes it takes, its unit included. A leading sign is not read. The quantity is
  * initialized by the caller and untouched on failure.

@@ -30,22 +30,6 @@ typedef struct {
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-/* The mention of the document that this is, or is an end of; the count when there is none. */
-static size_t find_mention(const np_mentions *mentions, const np_mention *mention)
-{
-    size_t low = 0, high = mentions->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (mentions->items[middle].end <= mention->start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool holds_text(np_slice text, np_slice part)
 {
     for (size_t i = 0; part.length && i + part.length <= text.length; i++) {
@@ -59,9 +43,7 @@ static bool holds_text(np_slice text, np_slice part)
 static void note_spelled(bool *bound, const np_document *document, const np_mentions *mentions,
                          const np_claim *claim)
 {
-    np_mention start = {.start = claim->start};
-
-    for (size_t i = find_mention(mentions, &start);
+    for (size_t i = np_mentions_at(mentions, claim->start);
          i < mentions->count && mentions->items[i].end <= claim->end; i++) {
         const np_mention *m = &mentions->items[i];
 
@@ -84,7 +66,7 @@ np_status np_sources_bound(bool *bound, np_arena *arena, const np_document *docu
 
         for (size_t k = 0; !claim->expectation->pack && k < claim->binding_count; k++) {
             const np_mention *mention = claim->bindings[k].mention;
-            size_t at = mention ? find_mention(mentions, mention) : mentions->count;
+            size_t at = mention ? np_mentions_at(mentions, mention->start) : mentions->count;
 
             if (at == mentions->count)
                 continue;
