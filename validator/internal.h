@@ -45,6 +45,7 @@ struct np_result {
     np_slice stream; /* what the record stands in ... */
     size_t line;     /* ... and its 1-based line there */
     np_input input;  /* how the text is written */
+    bool converted;  /* another program wrote it */
     np_document document;
     np_mentions mentions;
     const np_rulebook *rulebook; /* this and the rest: with NP_DEPTH_VERDICTS */

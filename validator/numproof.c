@@ -401,6 +401,7 @@ np_status np_result_begin(np_result *result, const np_checker *checker, np_depth
     result->depth = depth;
     result->record = false;
     result->input = checker->input;
+    result->converted = false;
     result->id = np_slice_of("", 0);
     return np_arena_copy(&result->arena, &result->name, name);
 }
@@ -473,7 +474,8 @@ static np_status read_article(np_result *result, const np_checker *checker, cons
     np_encoding encoding = checker->encoding;
     np_status status;
 
-    if (automatic && np_input_is_convertible(np_slice_text(path)))
+    result->converted = automatic && np_input_is_convertible(np_slice_text(path));
+    if (result->converted)
         return checker->convert
                    ? np_convert_read(&result->bytes, &result->input, &result->messages, path)
                    : np_convert_refuse(&result->messages, path);

@@ -8,6 +8,7 @@
 #include <config.h>
 
 #include <inttypes.h>
+#include <string.h>
 #include <stdarg.h>
 
 #include "base/caps.h"
@@ -250,14 +251,24 @@ static void add_fix(np_reporter *reporter, const np_result *result, const np_rep
     np_buffer_clear(&text);
 }
 
+/* Can what the repair is for be put right in the file? Not where the file has markup within it, or writes it with
+ * entities; no region of a file holds the text of a record, or of a document that another program read. */
+static bool can_fix(const np_result *result, const np_repair *repair)
+{
+    const np_document *document = &result->document;
+
+    return repair->suggestion.length > 0 && !result->record && !result->converted &&
+           memcmp(document->text.data + repair->start, document->source.data + repair->start,
+                  repair->end - repair->start) == 0;
+}
+
 static void add_fixes(np_reporter *reporter, const np_result *result, const np_finding *finding)
 {
     np_json *json = &reporter->json;
     bool any = false;
 
-    /* No region of a file holds the text of a record. */
-    for (size_t i = 0; i < finding->repair_count && !result->record; i++) {
-        if (!finding->repairs[i].suggestion.length)
+    for (size_t i = 0; i < finding->repair_count; i++) {
+        if (!can_fix(result, &finding->repairs[i]))
             continue;
         if (!any) {
             np_json_key(json, "fixes");
