@@ -46,7 +46,7 @@ E2
 echo 'There were 4 nuts, 7 of them good.' >news/a.txt
 settings='no-packs = yes\nexpectations = rows.csv\nfail-on=warning\n'
 
-echo 1..19
+echo 1..25
 
 printf "$settings" >.numproof.ini
 run news/a.txt
@@ -149,6 +149,21 @@ want <<'E2'
 long.ini: error: the file of settings is too long [E809 config-size]
 E2
 check "a file past the limit is refused" 2
+ln -s "$work/plain" out && ln -s /etc/hosts hosts && ln -s hosts more && ln -s news in
+for key in 'expectations = hosts' 'pack = more' 'rules-dir = out' 'baseline = out/x.csv' 'data = hosts=h'; do
+    : >"$work/plain/x.csv"
+    echo "$key" >.numproof.ini
+    run news/a.txt
+    [ "$end" -eq 2 ] && grep -q 'this file is outside of the folder of the settings' "$work/err" && end=3
+    cp "$work/err" "$work/want-err"
+    check "a link does not lead out: $key" 3
+done
+printf 'exclude = x\nexpectations = in/none.csv\n' >.numproof.ini
+run news/a.txt
+grep -q 'outside of the folder' "$work/err" && end=3
+cp "$work/err" "$work/want-err"
+check "one within the folder is followed" 2
+rm out hosts more in "$work/plain/x.csv"
 printf 'expectations = /etc/hosts\ndata = news/../../x.csv\nbaseline = ..\n' >.numproof.ini
 run news/a.txt
 want <<'E2'

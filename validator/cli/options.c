@@ -140,19 +140,6 @@ static bool is_path(int value)
            value == OPTION_RULES_DIR || value == OPTION_BASELINE;
 }
 
-/* Does the path lead out of the folder that it starts from? */
-static bool leaves_folder(const char *path)
-{
-    bool out = path[0] == '/';
-
-    for (const char *part = path; part && !out;) {
-        out = strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0');
-        part = strchr(part, '/');
-        part = part ? part + 1 : NULL;
-    }
-    return out;
-}
-
 static np_status refuse_setting(np_cli_options *options, const np_cli_setting *setting, bool value,
                                 np_slice expected, const char *message)
 {
@@ -232,7 +219,8 @@ static np_status apply_setting(np_cli_options *options, const np_cli_setting *se
                               np_slice_text(np_language_text(options->language, row->metavariable)),
                               NP_MSG("this option needs a value"));
     /* The settings of a repository of others must not have files of one's own read, and quoted in messages. */
-    if (is_path(row->value) && !options->config.named && leaves_folder(setting->value))
+    if (is_path(row->value) && !options->config.named &&
+        np_cli_config_leaves_folder(&options->config, setting->value))
         return refuse_setting(
             options, setting, true,
             np_slice_text(np_language_text(options->language, NP_MSG("a path inside the folder"))),

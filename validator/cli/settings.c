@@ -250,3 +250,57 @@ void np_cli_config_clear(np_cli_config *config)
     free(config->bytes);
     *config = (np_cli_config){0};
 }
+
+/* --- paths ------------------------------------------------------------------------------------ */
+
+/* Do the parts of the path lead above where it starts, or does it start at the root? */
+static bool climbs(const char *path)
+{
+    bool out = path[0] == '/';
+
+    for (const char *part = path; part && !out;) {
+        out = strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0');
+        part = strchr(part, '/');
+        part = part ? part + 1 : NULL;
+    }
+    return out;
+}
+
+/* Is the path, where all links lead to, within the folder, where they lead to? A file that is not there is, it cannot be
+ * read. */
+static bool is_within(const char *folder, const char *path)
+{
+    char *base = realpath(*folder ? folder : ".", NULL), *real = realpath(path, NULL);
+    size_t length = base ? strlen(base) : 0;
+    bool within = base != NULL && (real != NULL || errno != ENOMEM);
+
+    if (within && real)
+        within = strncmp(real, base, length) == 0 &&
+                 (real[length] == '/' || real[length] == '\0' || length == 1);
+    free(real);
+    free(base);
+    return within;
+}
+
+bool np_cli_config_leaves_folder(const np_cli_config *config, const char *path)
+{
+    size_t length = strlen(config->folder), size = strlen(path) + 1;
+    char *whole, *equals;
+    bool leaves = climbs(path);
+
+    if (leaves)
+        return true;
+    whole = malloc(length + size);
+    if (!whole)
+        return true;
+    memcpy(whole, config->folder, length);
+    memcpy(whole + length, path, size);
+    leaves = !is_within(config->folder, whole);
+    equals = strrchr(whole + length, '=');
+    if (!leaves && equals) {
+        *equals = '\0';
+        leaves = !is_within(config->folder, whole);
+    }
+    free(whole);
+    return leaves;
+}

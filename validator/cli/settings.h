@@ -43,6 +43,10 @@ np_status np_cli_config_choose(np_cli_config *config, np_language language, int 
                                char *const *argv) NP_MUST_USE;
 void np_cli_config_clear(np_cli_config *config);
 
+/* Does a path that a setting has lead out of the folder of the settings, as it is written or by a symbolic link? Of
+ * FILE=NAME the file is meant when there is none of the whole name. Without memory to tell: yes. */
+bool np_cli_config_leaves_folder(const np_cli_config *config, const char *path);
+
 /* A message about the key (or the value) of a setting; expected may be empty. Errors: NP_E_MEMORY. */
 np_status np_cli_config_complain(np_cli_config *config, const np_cli_setting *setting, bool value,
                                  const char *code, np_slice expected, np_slice message) NP_MUST_USE;
