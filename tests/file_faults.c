@@ -21,7 +21,9 @@ static const fault_case cases[] = {
     {"draft", "draft/update-en", "draft --update rows.csv -o @ article.txt", NULL},
     {"rules", "cli/rules-json", "rules --format json -o @ rows.csv", NULL},
     {"rules folder", "reports/sarif-en", "--rules-dir ../../../rules -o @ ../article-en.txt", NULL},
+#ifdef HAVE_PTHREAD
     {"jobs", "cli/folder", "-j 2 -o @ folder article.txt", NULL},
+#endif
     {"baseline", "reports/csv-en",
      "--no-packs --write-baseline @ -e ../rows-en.csv ../article-en.txt", NULL},
 #ifdef HAVE_SQLITE

@@ -22,7 +22,9 @@ static const fault_case cases[] = {
     {"text", "ningbo/shared-total", "--all -e ../shared-total.csv -o @ ../article.txt", NULL},
     {"packs", "packs/en-rounded", "--all -o @ article.txt", NULL},
     {"folder", "cli/folder", "-v --exclude b.txt --write-baseline @ folder article.txt", NULL},
+#ifdef HAVE_PTHREAD
     {"jobs", "cli/folder", "-j 2 -o @ folder article.txt", NULL},
+#endif
     {"baseline", "reports/csv-en",
      "--baseline none.csv --format csv -e ../rows-en.csv ../article-en.txt", NULL},
     {"list", "ningbo/list", "list --format json -o @ ../article.txt", NULL},
@@ -42,8 +44,10 @@ static const fault_case cases[] = {
 #ifdef HAVE_JSON_C
     {"records", "reports/sarif-records", "--jsonl --format jsonl -e ../rows-hostile.csv -o @ -",
      "../records.jsonl"},
+#ifdef HAVE_PTHREAD
     {"records, jobs", "reports/sarif-records", "-j 2 --jsonl --format jsonl ../records.jsonl",
      NULL},
+#endif
 #endif
 #ifdef HAVE_SQLITE
     {"tables", "tables/journalist", "--data results.csv -o @ article.md", NULL},
