@@ -3,16 +3,11 @@
 #include "text/convert.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
-#include <stdlib.h>
 #include <strings.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "text/process.h"
 #include "text/source.h"
-
-extern char **environ;
 
 enum { MOST_ARGUMENTS = 8 };
 
@@ -100,77 +95,17 @@ np_status np_convert_refuse(np_diagnostics *messages, const char *path)
     return status ? status : NP_E_USAGE;
 }
 
-/* --- processes -------------------------------------------------------------------------------- */
-
-/* Opens a pipe that no other program inherits. 0, or the errno. */
-static int open_pipe(int ends[2])
-{
-    if (pipe(ends))
-        return errno;
-    for (int i = 0; i < 2; i++) {
-        if (fcntl(ends[i], F_SETFD, FD_CLOEXEC) == -1) {
-            int reason = errno;
-
-            close(ends[0]);
-            close(ends[1]);
-            return reason;
-        }
-    }
-    return 0;
-}
-
-/* Starts the program with what it writes going to the file descriptor. 0, or the errno. */
-static int start(pid_t *child, const converter *with, const char *path, int output)
-{
-    char *arguments[MOST_ARGUMENTS + 2];
-    posix_spawn_file_actions_t actions;
-    size_t count = 0;
-    int reason = posix_spawn_file_actions_init(&actions);
-
-    if (reason)
-        return reason;
-    arguments[count++] = (char *)with->program;
-    for (size_t i = 0; i < MOST_ARGUMENTS && with->arguments[i]; i++)
-        arguments[count++] = (char *)(with->arguments[i] == document ? path : with->arguments[i]);
-    arguments[count] = NULL;
-    reason = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    if (!reason)
-        reason = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-    if (!reason)
-        reason = posix_spawnp(child, with->program, &actions, NULL, arguments, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    return reason;
-}
-
-/* The status that the program ended with; -1 when a signal ended it. */
-static int wait_for(pid_t child)
-{
-    int status;
-
-    while (waitpid(child, &status, 0) < 0) {
-        if (errno != EINTR)
-            return -1;
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
+/* --- running ---------------------------------------------------------------------------------- */
 
 static np_status run(np_buffer *bytes, np_diagnostics *messages, const converter *with,
                      const char *path)
 {
-    int ends[2], reason = open_pipe(ends), end;
-    pid_t child;
+    const char *arguments[MOST_ARGUMENTS + 2] = {with->program};
+    int reason, end;
 
-    if (!reason) {
-        reason = start(&child, with, path, ends[1]);
-        close(ends[1]);
-        if (reason)
-            close(ends[0]);
-    }
-    if (reason)
-        return tell_not_run(messages, with, path, reason);
-    reason = np_source_take(bytes, ends[0]);
-    close(ends[0]);
-    end = wait_for(child);
+    for (size_t i = 0; i < MOST_ARGUMENTS && with->arguments[i]; i++)
+        arguments[i + 1] = with->arguments[i] == document ? path : with->arguments[i];
+    reason = np_process_run(bytes, &end, arguments);
     if (bytes->status)
         return bytes->status;
     if (reason)

@@ -1,8 +1,6 @@
-/* Documents that another program reads: word processors', PDF (text/converters.def). Layer: text, the one home of
- * processes.
+/* Documents that another program reads: word processors', PDF (text/converters.def). Layer: text.
  *
- * The program is started without a shell, its standard input is empty, its standard error is ours. Places are those
- * of what it writes, since the document itself has no lines. */
+ * Places are those of what the program writes, since the document itself has no lines. */
 #ifndef NP_TEXT_CONVERT_H
 #define NP_TEXT_CONVERT_H
 

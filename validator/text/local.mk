@@ -33,6 +33,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/pipes.h \
 	validator/text/pool.c \
 	validator/text/pool.h \
+	validator/text/process.c \
+	validator/text/process.h \
 	validator/text/property.c \
 	validator/text/property.h \
 	validator/text/records.c \
