@@ -34,6 +34,8 @@ printf 'There were 4 \377 apples.\n' >bytes.txt
 : >void.txt
 echo 'id,fnid' >bad.csv
 echo 'no,baseline' >bad-baseline.csv
+printf -- '--- error.txt\n+++ error.txt\n@@ -0,0 +1 @@\n+\n' >all.diff
+: >nothing.diff
 echo 'fail-no = error' >bad.ini
 echo 'fail-on = note' >note.ini
 "$program" --no-packs -e rows.csv --write-baseline baseline.csv error.txt >/dev/null 2>&1
@@ -57,6 +59,7 @@ cat >table <<'E2'
 0|--baseline stale.csv error.txt|what is gone from the baseline, without --fail-on-stale
 0|--fail-on-stale --baseline stale.csv --write-baseline stale-new.csv error.txt|a stale baseline that is brought up to date
 0|--write-baseline new.csv error.txt|what is written to a baseline
+0|--diff-file nothing.diff error.txt|what has not changed
 0|list error.txt|numbers are no findings
 0|draft error.txt|nor are drafts
 0|rules rows.csv|expectations without errors
@@ -67,6 +70,7 @@ cat >table <<'E2'
 1|--fail-on-stale -q --baseline stale.csv error.txt|quietly, too
 1|--fail-on warning warning.txt|a finding of --fail-on
 1|--fail-on note note.txt|so is a note
+1|--diff-file all.diff error.txt|what has changed
 1|--fail-on warning error.txt|or a graver one
 1|--severity nuts=error warning.txt|a warning that is made an error
 1|clean.txt error.txt|one article of many
@@ -91,6 +95,8 @@ cat >table <<'E2'
 2|--fail-on-stale error.txt|--fail-on-stale without a baseline
 2|--baseline missing.csv clean.txt|a baseline that is not there
 2|--baseline bad-baseline.csv clean.txt|a baseline with errors
+2|--diff-file missing.diff clean.txt|a diff that is not there
+2|--diff-file rows.csv clean.txt|what is no diff
 2|--rules-dir empty clean.txt|no lexicon
 2|--config bad.ini clean.txt|settings with errors
 1|--config note.ini note.txt|settings that count

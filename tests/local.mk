@@ -247,6 +247,7 @@ tests_test_numproof_LDADD = $(tests_libraries)
 # The program as its users run it.
 EXTRA_DIST += \
 	tests/baseline.sh \
+	tests/changes.sh \
 	tests/codes.sh \
 	tests/discover.sh \
 	tests/exits.sh \
@@ -274,6 +275,7 @@ EXTRA_DIST += \
 	tests/translations.sh
 TAP_TESTS += \
 	$(srcdir)/tests/baseline.sh \
+	$(srcdir)/tests/changes.sh \
 	$(srcdir)/tests/codes.sh \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/exits.sh \

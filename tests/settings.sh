@@ -46,7 +46,7 @@ E2
 echo 'There were 4 nuts, 7 of them good.' >news/a.txt
 settings='no-packs = yes\nexpectations = rows.csv\nfail-on=warning\n'
 
-echo 1..25
+echo 1..27
 
 printf "$settings" >.numproof.ini
 run news/a.txt
@@ -127,7 +127,7 @@ E2
 check "all that is wrong is said, and nothing is checked" 2
 run --help
 check "help is there all the same" 0
-for key in write-baseline update config; do
+for key in write-baseline update config diff diff-file; do
     echo "$key = x" >.numproof.ini
     run news/a.txt
     want <<E2

@@ -13,6 +13,7 @@ include validator/report/local.mk
 include validator/cli/local.mk
 
 validator_libnumproof_a_SOURCES += \
+	validator/gates.c \
 	validator/internal.h \
 	validator/numproof.c \
 	validator/numproof.h \

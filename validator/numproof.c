@@ -8,7 +8,6 @@
 
 #include "draft/draft.h"
 #include "expect/nearest.h"
-#include "gate/baseline.h"
 #include "gate/fingerprint.h"
 #include "gate/ignore.h"
 #include "internal.h"
@@ -287,106 +286,6 @@ bool np_result_has(const np_result *result, np_severity severity)
             return true;
     }
     return false;
-}
-
-/* --- baselines -------------------------------------------------------------------------------- */
-
-np_status np_baseline_open(np_baseline **baseline, const char *path, np_language language)
-{
-    np_baseline *made = calloc(1, sizeof *made);
-    np_buffer bytes;
-    np_status status = NP_OK;
-
-    *baseline = NULL;
-    if (!made)
-        return NP_E_MEMORY;
-    np_arena_init(&made->arena);
-    np_diagnostics_init(&made->messages, &made->arena);
-    made->messages.language = language;
-    np_buffer_init(&bytes);
-    if (path)
-        status = np_source_read(&bytes, &made->messages, path);
-    if (path && !status)
-        status = np_baseline_parse(made, np_slice_text(path), np_buffer_slice(&bytes));
-    np_buffer_clear(&bytes);
-    if (status == NP_E_MEMORY)
-        np_baseline_free(made);
-    else
-        *baseline = made;
-    return status;
-}
-
-void np_baseline_free(np_baseline *baseline)
-{
-    if (!baseline)
-        return;
-    np_arena_clear(&baseline->arena);
-    free(baseline);
-}
-
-const np_diagnostics *np_baseline_messages(const np_baseline *baseline)
-{
-    return &baseline->messages;
-}
-
-/* name = how a baseline calls what was read; its bytes are in buffer when it is a record. */
-static np_status name_in_baseline(np_slice *name, np_buffer *buffer, const np_result *result,
-                                  np_slice file)
-{
-    *name = file;
-    if (!result->record)
-        return NP_OK;
-    np_buffer_add(buffer, file);
-    np_buffer_add_byte(buffer, '#');
-    np_buffer_add(buffer, result->name);
-    *name = np_buffer_slice(buffer);
-    return buffer->status;
-}
-
-np_status np_baseline_hold(np_baseline *baseline, np_result *result, np_slice file)
-{
-    np_buffer buffer;
-    np_slice name;
-    np_status status;
-
-    if (result->status || result->depth != NP_DEPTH_VERDICTS)
-        return NP_OK;
-    np_buffer_init(&buffer);
-    status = name_in_baseline(&name, &buffer, result, file);
-    if (!status)
-        status = np_baseline_hold_back(baseline, &result->judgement, &result->arena, name);
-    np_buffer_clear(&buffer);
-    return status;
-}
-
-size_t np_baseline_stale(const np_baseline *baseline)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < baseline->count; i++)
-        count += baseline->entries[i].asked && !baseline->entries[i].met;
-    return count;
-}
-
-np_status np_baseline_add(np_baseline *baseline, const np_result *result, np_slice file)
-{
-    np_buffer buffer;
-    np_slice name;
-    np_status status;
-
-    if (result->status || result->depth != NP_DEPTH_VERDICTS)
-        return NP_OK;
-    np_buffer_init(&buffer);
-    status = name_in_baseline(&name, &buffer, result, file);
-    if (!status)
-        status = np_baseline_keep(baseline, &result->judgement, &result->document, name);
-    np_buffer_clear(&buffer);
-    return status;
-}
-
-void np_baseline_write(np_buffer *out, np_baseline *baseline)
-{
-    np_baseline_format(out, baseline);
 }
 
 /* --- documents -------------------------------------------------------------------------------- */

@@ -45,6 +45,7 @@ extern "C" {
 typedef struct np_checker np_checker;
 typedef struct np_result np_result;
 typedef struct np_baseline np_baseline;
+typedef struct np_changes np_changes;
 
 /* The severity that a rule has in this run, whatever its row says; OFF: the rule is left out. rule is the
  * name findings have ("zh/share"), an id ("share": all rules so called), or a file's stem, '/' and a
@@ -152,6 +153,26 @@ np_status np_baseline_add(np_baseline *baseline, const np_result *result,
                           np_slice file) NP_MUST_USE;
 /* Appends the file of all that was added. Failures are out's. */
 void np_baseline_write(np_buffer *out, np_baseline *baseline);
+
+/* --- changes: lines that are new since another version, so that a run tells of what stands in them only --- */
+
+/* *changes = those of the unified diff in the file at path ("-": standard input), whose names start from the folder
+ * of the process. When the status is NP_E_SYNTAX or NP_E_IO, it is made all the same, for its messages. The caller
+ * frees it. Errors: those, and NP_E_MEMORY with *changes NULL. */
+np_status np_changes_open(np_changes **changes, const char *path, np_language language) NP_MUST_USE;
+/* The same for the files of the git repository that the folder of the process is in, since this revision; the
+ * program git is run. Files that git does not have are new as a whole. */
+np_status np_changes_ask_git(np_changes **changes, const char *revision,
+                             np_language language) NP_MUST_USE;
+/* changes may be NULL. */
+void np_changes_free(np_changes *changes);
+/* What is wrong with them. Borrowed. */
+const np_diagnostics *np_changes_messages(const np_changes *changes);
+
+/* Holds back the findings of the result that have no number in a new line of the file at path, from which it was
+ * read; as np_baseline_hold. Errors: NP_E_MEMORY. */
+np_status np_changes_hold(const np_changes *changes, np_result *result,
+                          const char *path) NP_MUST_USE;
 
 /* How far a document is taken: its mentions only, or mentions, claims and verdicts. */
 typedef enum { NP_DEPTH_MENTIONS, NP_DEPTH_VERDICTS } np_depth;

@@ -62,11 +62,19 @@ static void add_name(np_buffer *out, const char *folder, const char *path)
     free(whole);
 }
 
-np_status np_cli_gate_open(np_cli_gate *gate, const np_cli_options *options)
+/* Says what is wrong with a file of the gate. */
+static void complain(const np_cli_gate *gate, const np_diagnostics *messages, np_status status)
+{
+    np_cli_say_messages(messages, NP_SEVERITY_ERROR,
+                        np_cli_wants_color(gate->options, STDERR_FILENO));
+    if (status)
+        np_cli_say(gate->options->language, NP_MSG("nothing was checked"));
+}
+
+static np_status open_baselines(np_cli_gate *gate, const np_cli_options *options)
 {
     np_status status = NP_OK;
 
-    *gate = (np_cli_gate){.options = options};
     if (options->write_baseline) {
         gate->written_folder = folder_of(options->write_baseline);
         status = np_baseline_open(&gate->written, NULL, options->language);
@@ -76,10 +84,22 @@ np_status np_cli_gate_open(np_cli_gate *gate, const np_cli_options *options)
     gate->known_folder = folder_of(options->baseline);
     status = np_baseline_open(&gate->known, options->baseline, options->language);
     if (gate->known)
-        np_cli_say_messages(np_baseline_messages(gate->known), NP_SEVERITY_ERROR,
-                            np_cli_wants_color(options, STDERR_FILENO));
-    if (gate->known && status)
-        np_cli_say(options->language, NP_MSG("nothing was checked"));
+        complain(gate, np_baseline_messages(gate->known), status);
+    return status;
+}
+
+np_status np_cli_gate_open(np_cli_gate *gate, const np_cli_options *options)
+{
+    np_status status;
+
+    *gate = (np_cli_gate){.options = options};
+    status = open_baselines(gate, options);
+    if (status || (!options->diff && !options->diff_file))
+        return status;
+    status = options->diff ? np_changes_ask_git(&gate->changes, options->diff, options->language)
+                           : np_changes_open(&gate->changes, options->diff_file, options->language);
+    if (gate->changes)
+        complain(gate, np_changes_messages(gate->changes), status);
     return status;
 }
 
@@ -87,6 +107,7 @@ void np_cli_gate_clear(np_cli_gate *gate)
 {
     np_baseline_free(gate->known);
     np_baseline_free(gate->written);
+    np_changes_free(gate->changes);
     free(gate->known_folder);
     free(gate->written_folder);
     *gate = (np_cli_gate){0};
@@ -114,6 +135,8 @@ np_status np_cli_gate_pass(np_cli_gate *gate, np_result *result, const char *pat
     status = name.status;
     if (gate->written && !status)
         status = np_baseline_add(gate->written, result, np_buffer_slice(&name));
+    if (gate->changes && !status)
+        status = np_changes_hold(gate->changes, result, path);
     np_buffer_clear(&name);
     return status;
 }

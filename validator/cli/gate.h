@@ -1,4 +1,5 @@
-/* The baselines of a run: the one that holds findings back, and the one that is written. Layer: cli. */
+/* What decides which findings of a run count: the baseline that holds some back, the one that is written, and the
+ * lines that have changed. Layer: cli. */
 #ifndef NP_CLI_GATE_H
 #define NP_CLI_GATE_H
 
@@ -11,15 +12,16 @@ typedef struct {
     const np_cli_options *options; /* borrowed */
     np_baseline *known, *written;  /* NULL without the option */
     char *known_folder, *written_folder;
+    np_changes *changes; /* NULL without --diff */
 } np_cli_gate;
 
-/* Reads the baseline, if the options name one, and says what is wrong with it. clear is needed all the same.
- * Errors: as np_baseline_open. */
+/* Reads the baseline and the diff, if the options name them, and says what is wrong with them. clear is needed all
+ * the same. Errors: as np_baseline_open, np_changes_open, np_changes_ask_git. */
 np_status np_cli_gate_open(np_cli_gate *gate, const np_cli_options *options) NP_MUST_USE;
 void np_cli_gate_clear(np_cli_gate *gate);
 
-/* What was read from this path: its findings that the baseline has are held back, and all are taken down for
- * the one that is written. Errors: NP_E_MEMORY. */
+/* What was read from this path: its findings that the baseline has are held back, and those of lines that have not
+ * changed; all are taken down for the one that is written. Errors: NP_E_MEMORY. */
 np_status np_cli_gate_pass(np_cli_gate *gate, np_result *result, const char *path) NP_MUST_USE;
 
 /* Are findings of the baseline gone, where that is to fail the run (--fail-on-stale)? Once all is read. What is

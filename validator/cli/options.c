@@ -100,6 +100,8 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_NO_CONFIG: return check_config(options, why, value);
     case OPTION_BASELINE: options->baseline = optarg; break;
     case OPTION_WRITE_BASELINE: options->write_baseline = optarg; break;
+    case OPTION_DIFF: options->diff = optarg; break;
+    case OPTION_DIFF_FILE: options->diff_file = optarg; break;
     case OPTION_FAIL_ON_STALE: options->fail_on_stale = true; break;
     case OPTION_FAIL_ON: return np_cli_set_fail_on(options, why, optarg);
     case OPTION_ROUNDING: return np_cli_set_rounding(options, why, optarg);
@@ -122,9 +124,9 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
 /* What a file in a repository must not do: write files, run programs, or be no setting at all. */
 static bool is_refused(int value)
 {
-    static const int refused[] = {OPTION_OUTPUT,  OPTION_WRITE_BASELINE, OPTION_UPDATE,
-                                  OPTION_CONVERT, OPTION_CONFIG,         OPTION_NO_CONFIG,
-                                  OPTION_HELP,    OPTION_VERSION};
+    static const int refused[] = {
+        OPTION_OUTPUT,    OPTION_WRITE_BASELINE, OPTION_UPDATE,    OPTION_CONVERT, OPTION_DIFF,
+        OPTION_DIFF_FILE, OPTION_CONFIG,         OPTION_NO_CONFIG, OPTION_HELP,    OPTION_VERSION};
 
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         if (refused[i] == value)
@@ -399,6 +401,17 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
     if (options->fail_on_stale && !options->baseline)
         return np_cli_refuse(options->language, why,
                              NP_MSG("--fail-on-stale: there is no --baseline"));
+    if ((options->diff || options->diff_file) && options->jsonl)
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("--%s: records have no lines in a diff"),
+                             options->diff ? "diff" : "diff-file");
+    if (options->diff && options->diff_file)
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("--diff and --diff-file exclude each other"));
+    if (options->diff && (!*options->diff || options->diff[0] == '-'))
+        return np_cli_refuse(options->language, why, NP_MSG("--diff: '%s' is no revision"),
+                             options->diff);
+    standard += options->diff_file && strcmp(options->diff_file, "-") == 0;
     standard += options->baseline && strcmp(options->baseline, "-") == 0;
     standard += options->update && strcmp(options->update, "-") == 0;
     for (size_t i = 0; i < options->table_count; i++)

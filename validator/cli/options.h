@@ -47,6 +47,7 @@ typedef struct {
     const char *output;                    /* NULL: standard output */
     size_t jobs;                           /* documents that are read side by side */
     const char *baseline, *write_baseline; /* NULL: none */
+    const char *diff, *diff_file;          /* a revision, a file; NULL: none */
     np_format format;
     np_severity fail_on;
     np_encoding encoding;

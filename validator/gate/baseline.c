@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "expect/located.h"
+#include "gate/hold.h"
 #include "text/utf8.h"
 
 enum { FILE_NAME, FINGERPRINT, NEEDED };
@@ -186,45 +187,31 @@ static bool meet(struct np_baseline *baseline, np_slice file, uint64_t fingerpri
     return at > first;
 }
 
-static void discount(np_summary *summary, const np_finding *finding)
+typedef struct {
+    struct np_baseline *baseline;
+    np_slice file;
+} search;
+
+static np_held ask(void *context, np_finding *finding)
 {
-    summary->errors -= finding->severity == NP_SEVERITY_ERROR;
-    summary->warnings -= finding->severity == NP_SEVERITY_WARNING;
-    summary->notes -= finding->severity == NP_SEVERITY_NOTE;
-    summary->baselined++;
+    const search *s = context;
+
+    return meet(s->baseline, s->file, finding->fingerprint) ? NP_HELD_BASELINE : NP_HELD_NOT;
 }
 
 np_status np_baseline_hold_back(struct np_baseline *baseline, np_judgement *judgement,
                                 np_arena *arena, np_slice file)
 {
     np_baseline_entry key = {.file = file};
-    np_finding *held = NP_ARENA_ARRAY(arena, np_finding, judgement->finding_count);
-    size_t kept = 0, count = 0;
+    search s = {.baseline = baseline, .file = file};
 
-    if (!held)
-        return NP_E_MEMORY;
     for (size_t i = find_entry(baseline, &key);
          i < baseline->count && compare_files(baseline->entries[i].file, file) == 0; i++) {
         baseline->entries[i].asked = true;
         baseline->entries[i].met = false;
     }
-    for (size_t i = 0; i < judgement->finding_count; i++) {
-        const np_finding *finding = &judgement->findings[i];
-
-        if (meet(baseline, file, finding->fingerprint)) {
-            discount(&judgement->summary, finding);
-            held[count] = *finding;
-            held[count++].held = NP_HELD_BASELINE;
-        } else {
-            judgement->findings[kept++] = *finding;
-        }
-    }
-    if (count)
-        memcpy(judgement->findings + kept, held, count * sizeof *held);
-    judgement->finding_count = kept;
-    judgement->held_count += count;
     judgement->baseline = true;
-    return NP_OK;
+    return np_hold_back(judgement, arena, ask, &s);
 }
 
 /* --- keeping ---------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "base/caps.h"
 #include "expect/located.h"
 #include "expect/nearest.h"
+#include "gate/hold.h"
 #include "text/utf8.h"
 
 static bool is_blank(char byte)
@@ -330,12 +331,24 @@ static const np_ignore *find_ignore(np_ignores *ignores, const np_finding *findi
     return found;
 }
 
-static void discount(np_summary *summary, const np_finding *finding)
+typedef struct {
+    np_ignores *ignores;
+    const np_document *document;
+} search;
+
+static np_held ask(void *context, np_finding *finding)
 {
-    summary->errors -= finding->severity == NP_SEVERITY_ERROR;
-    summary->warnings -= finding->severity == NP_SEVERITY_WARNING;
-    summary->notes -= finding->severity == NP_SEVERITY_NOTE;
-    summary->ignored++;
+    const search *s = context;
+    const np_ignore *ignore;
+    size_t line = 0, column;
+
+    if (finding->start < finding->end)
+        np_document_place(s->document, finding->start, &line, &column);
+    ignore = find_ignore(s->ignores, finding, line);
+    if (!ignore)
+        return NP_HELD_NOT;
+    finding->reason = ignore->reason;
+    return NP_HELD_IGNORED;
 }
 
 /* A warning about these bytes of the text. */
@@ -427,34 +440,11 @@ np_status np_ignores_hold_back(np_ignores *ignores, np_judgement *judgement, np_
                                np_diagnostics *messages, const np_document *document,
                                const np_rulebook *rulebook)
 {
-    np_finding *held;
-    size_t kept = 0, count = 0;
+    search s = {.ignores = ignores, .document = document};
+    np_status status;
 
     if (!ignores->count)
         return NP_OK;
-    held = NP_ARENA_ARRAY(arena, np_finding, judgement->finding_count);
-    if (!held)
-        return NP_E_MEMORY;
-    for (size_t i = 0; i < judgement->finding_count; i++) {
-        np_finding *finding = &judgement->findings[i];
-        const np_ignore *ignore;
-        size_t line = 0, column;
-
-        if (finding->start < finding->end)
-            np_document_place(document, finding->start, &line, &column);
-        ignore = find_ignore(ignores, finding, line);
-        if (!ignore) {
-            judgement->findings[kept++] = *finding;
-            continue;
-        }
-        discount(&judgement->summary, finding);
-        held[count] = *finding;
-        held[count].held = NP_HELD_IGNORED;
-        held[count++].reason = ignore->reason;
-    }
-    if (count)
-        memcpy(judgement->findings + kept, held, count * sizeof *held);
-    judgement->finding_count = kept;
-    judgement->held_count += count;
-    return warn_all(ignores, messages, document, rulebook);
+    status = np_hold_back(judgement, arena, ask, &s);
+    return status ? status : warn_all(ignores, messages, document, rulebook);
 }

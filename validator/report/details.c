@@ -44,13 +44,13 @@ np_status np_details_by_claim(const np_finding ***of, np_arena *arena, const np_
 
     if (!items)
         return NP_E_MEMORY;
-    for (size_t i = 0; i < result->judgement.finding_count; i++) {
+    for (size_t i = 0; i < result->judgement.finding_count + result->judgement.held_count; i++) {
         const np_finding *finding = &result->judgement.findings[i];
 
         for (size_t k = 0; k < finding->claim_count; k++) {
             const np_finding **known = &items[finding->claims[k]];
 
-            if (!*known || (*known)->severity < finding->severity)
+            if (!*known || (!finding->held && (*known)->severity < finding->severity))
                 *known = finding;
         }
     }
@@ -180,8 +180,8 @@ void np_details_sum_up(np_summary *total, const np_summary *one)
     total->errors += one->errors;
     total->warnings += one->warnings;
     total->notes += one->notes;
-    total->baselined += one->baselined;
-    total->ignored += one->ignored;
+    for (int i = 0; i < NP_HELDS; i++)
+        total->held[i] += one->held[i];
 }
 
 bool np_details_add_source(np_buffer *out, const np_result *result,

@@ -28,7 +28,8 @@ void np_details_region(np_region *region, const np_document *document, size_t st
  * finding has none. */
 size_t np_details_own(const np_result *result, const np_finding *finding);
 
-/* *of = for each claim of the document the gravest finding about it; NULL for none. In the arena.
+/* *of = for each claim of the document the gravest finding about it, or else one that is held back; NULL for none. In
+ * the arena.
  * Errors: NP_E_MEMORY. */
 np_status np_details_by_claim(const np_finding ***of, np_arena *arena,
                               const np_result *result) NP_MUST_USE;

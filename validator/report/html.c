@@ -14,6 +14,7 @@
 #include "report/html_finding.h"
 #include "report/html_marks.h"
 #include "report/html_style.h"
+#include "report/html_summary.h"
 #include "report/kinds.h"
 #include "report/markup.h"
 #include "report/report.h"
@@ -23,8 +24,6 @@ typedef struct {
     np_buffer rows; /* of the table of articles */
     size_t row_count;
 } html;
-
-static const char *const state_classes[] = {"none", "open", "good", "doubt", "bad"};
 
 /* text, marked NP_MSG, in the language of the page. */
 static const char *say(const np_reporter *reporter, const char *text) NP_FORMAT_ARGUMENT(2);
@@ -100,7 +99,8 @@ static void begin_page(np_reporter *reporter, np_slice name)
                          say(reporter, NP_MSG("How numbers are marked")));
     for (int state = NP_MARK_BAD; state >= NP_MARK_UNCHECKED; state--)
         np_buffer_add_format(out, "<li><span class=\"m %s\">17%%</span> %s</li>\n",
-                             state_classes[state], say(reporter, state_text((np_mark_state)state)));
+                             np_html_state_class((np_mark_state)state),
+                             say(reporter, state_text((np_mark_state)state)));
     np_buffer_add_text(out, "</ul>\n</header>\n<main>\n");
 }
 
@@ -172,7 +172,7 @@ static void add_mark(np_reporter *reporter, const np_result *result, const np_ht
     bool link = mark->finding != SIZE_MAX;
 
     np_buffer_add_format(out, "<%s class=\"m %s\"", link ? "a" : "span",
-                         state_classes[mark->state]);
+                         np_html_state_class(mark->state));
     if (from == mark->start && (link || mark->state != NP_MARK_UNCHECKED)) {
         np_buffer_add_text(out, " id=\"");
         np_html_add_id(out, reporter, 'm', index);
@@ -287,14 +287,6 @@ static np_status add_findings(np_reporter *reporter, const np_result *result,
     return status;
 }
 
-static np_mark_state state_of(np_verdict verdict)
-{
-    return verdict == NP_VERDICT_INCONSISTENT || verdict == NP_VERDICT_MISSING ? NP_MARK_BAD
-           : verdict == NP_VERDICT_DOUBTFUL                                    ? NP_MARK_DOUBTFUL
-           : verdict == NP_VERDICT_UNDETERMINED                                ? NP_MARK_OPEN
-                                                                               : NP_MARK_GOOD;
-}
-
 static void add_claim(np_reporter *reporter, const np_result *result, const np_html_marks *marks,
                       size_t index)
 {
@@ -303,7 +295,7 @@ static void add_claim(np_reporter *reporter, const np_result *result, const np_h
     np_buffer *out = reporter->out;
 
     np_buffer_add_format(out, "<tr><td class=\"v %s\">%s</td><td>",
-                         state_classes[state_of(verdict->verdict)],
+                         np_html_state_class(np_html_state(verdict->verdict)),
                          say(reporter, np_verdict_text(verdict->verdict)));
     np_html_add_claim_place(reporter, result, marks, claim);
     np_buffer_add_text(out, "</td><td><code>");
@@ -374,64 +366,6 @@ static void add_unknowns(np_reporter *reporter, const np_result *result)
 }
 
 /* --- sums ------------------------------------------------------------------------------------- */
-
-/* Begins an item of the summary, in the color of its state unless it is 0. */
-static void begin_count(np_buffer *out, const char *class, size_t count)
-{
-    if (*class && count)
-        np_buffer_add_format(out, "<li class=\"%s\">", class);
-    else
-        np_buffer_add_text(out, "<li>");
-}
-
-static void add_verdict_count(np_reporter *reporter, np_verdict verdict, size_t count)
-{
-    np_mark_state state = state_of(verdict);
-    np_wording s;
-
-    begin_count(reporter->out, state == NP_MARK_OPEN ? "" : state_classes[state], count);
-    np_wording_init(&s);
-    np_buffer_add_format(np_wording_part(&s), "%zu", count);
-    np_buffer_add_text(np_wording_part(&s), say(reporter, np_verdict_text(verdict)));
-    np_wording_write(reporter->out, &s,
-                     np_language_text(reporter->options.language, NP_MSG_IN("count", "%s %s")));
-    np_wording_clear(&s);
-    np_buffer_add_text(reporter->out, "</li>\n");
-}
-
-static void add_summary(np_reporter *reporter, const np_summary *summary)
-{
-    const np_language language = reporter->options.language;
-    np_buffer *out = reporter->out;
-
-    np_buffer_add_text(out, "<ul class=\"sum\">\n");
-    begin_count(out, "bad", summary->errors);
-    np_buffer_add_format(out,
-                         np_language_plural(language, "%zu error", "%zu errors", summary->errors),
-                         summary->errors);
-    np_buffer_add_text(out, "</li>\n");
-    begin_count(out, "doubt", summary->warnings);
-    np_buffer_add_format(
-        out, np_language_plural(language, "%zu warning", "%zu warnings", summary->warnings),
-        summary->warnings);
-    np_buffer_add_text(out, "</li>\n<li>");
-    np_buffer_add_format(out, np_language_plural(language, "%zu note", "%zu notes", summary->notes),
-                         summary->notes);
-    np_buffer_add_text(out, "</li>\n<li>");
-    np_buffer_add_format(
-        out, np_language_plural(language, "%zu mention", "%zu mentions", summary->mentions),
-        summary->mentions);
-    np_buffer_add_text(out, "</li>\n<li>");
-    np_buffer_add_format(out,
-                         np_language_plural(language, "%zu claim", "%zu claims", summary->claims),
-                         summary->claims);
-    np_buffer_add_text(out, "</li>\n");
-    for (int i = 0; i < NP_VERDICTS; i++) {
-        if (summary->verdicts[i])
-            add_verdict_count(reporter, (np_verdict)i, summary->verdicts[i]);
-    }
-    np_buffer_add_text(out, "</ul>\n");
-}
 
 /* To the findings, where they are not beside the article but below it. */
 static void add_jump(np_reporter *reporter, const np_result *result)
@@ -536,7 +470,7 @@ static np_status add_document(np_reporter *reporter, const np_result *result)
     np_arena_init(&arena);
     status = np_html_marks_make(&marks, &arena, result);
     if (!status) {
-        add_summary(reporter, &result->judgement.summary);
+        np_html_summary_add(reporter, &result->judgement.summary);
         add_jump(reporter, result);
         np_buffer_add_format(reporter->out, "<div class=\"cols%s\">\n",
                              result->judgement.finding_count ? "" : " none");

@@ -44,15 +44,22 @@ static void settle(np_html_marks *marks)
     marks->count = kept;
 }
 
-static np_mark_state state_of(np_verdict verdict)
+const char *np_html_state_class(np_mark_state state)
+{
+    static const char *const classes[] = {"none", "open", "good", "doubt", "bad"};
+
+    return classes[state];
+}
+
+np_mark_state np_html_state(np_verdict verdict)
 {
     switch (verdict) {
     case NP_VERDICT_EXACT:
     case NP_VERDICT_CONSISTENT: return NP_MARK_GOOD;
     case NP_VERDICT_DOUBTFUL: return NP_MARK_DOUBTFUL;
-    case NP_VERDICT_INCONSISTENT: return NP_MARK_BAD;
+    case NP_VERDICT_INCONSISTENT:
+    case NP_VERDICT_MISSING: return NP_MARK_BAD;
     case NP_VERDICT_UNDETERMINED:
-    case NP_VERDICT_MISSING:
     case NP_VERDICTS: break;
     }
     return NP_MARK_OPEN;
@@ -76,7 +83,7 @@ static void judge(np_html_marks *marks, const np_result *result)
 
     for (size_t i = 0; i < result->claims.count; i++) {
         const np_claim *claim = &result->claims.items[i];
-        np_mark_state state = state_of(judgement->verdicts[i].verdict);
+        np_mark_state state = np_html_state(judgement->verdicts[i].verdict);
 
         for (size_t k = 0; k < claim->binding_count; k++) {
             size_t at = np_html_marks_at(marks, claim->bindings[k].start);

@@ -19,6 +19,10 @@ typedef enum {
     NP_MARK_BAD
 } np_mark_state;
 
+/* The state of what a claim with this verdict speaks of, and what the style sheet calls a state; static storage. */
+np_mark_state np_html_state(np_verdict verdict);
+const char *np_html_state_class(np_mark_state state);
+
 /* Bytes of the document, half-open. */
 typedef struct {
     size_t start, end;

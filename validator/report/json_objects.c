@@ -6,6 +6,7 @@
 
 #include "internal.h"
 #include "report/details.h"
+#include "report/held.h"
 #include "report/kinds.h"
 #include "report/proof.h"
 
@@ -378,12 +379,39 @@ static np_status add_finding(np_json *json, const np_result *result, const np_fi
     if (!status)
         status = text.status;
     np_buffer_clear(&text);
+    if (finding->held) {
+        np_json_key(json, "held");
+        np_json_text(json, np_held_text(finding->held));
+    }
+    if (finding->reason.length) {
+        np_json_key(json, "reason");
+        np_json_string(json, finding->reason);
+    }
     np_json_close(json, '}');
     return status;
 }
 
-static void add_summary(np_json *json, const np_summary *summary, bool baseline)
+/* An array of findings under this key. */
+static np_status add_findings(np_reporter *reporter, const np_result *result, const char *key,
+                              const np_finding *findings, size_t count)
 {
+    np_status status = NP_OK;
+
+    np_json_key(&reporter->json, key);
+    np_json_open(&reporter->json, '[');
+    for (size_t i = 0; i < count && !status; i++) {
+        status = add_finding(&reporter->json, result, &findings[i], reporter->options.language);
+        if (!status)
+            status = np_sink_relieve(reporter->sink);
+    }
+    np_json_close(&reporter->json, ']');
+    return status;
+}
+
+static void add_summary(np_json *json, const np_judgement *judgement)
+{
+    const np_summary *summary = &judgement->summary;
+
     np_json_key(json, "summary");
     np_json_open(json, '{');
     add_size(json, "mentions", summary->mentions);
@@ -397,15 +425,18 @@ static void add_summary(np_json *json, const np_summary *summary, bool baseline)
     add_size(json, "errors", summary->errors);
     add_size(json, "warnings", summary->warnings);
     add_size(json, "notes", summary->notes);
-    if (baseline)
-        add_size(json, "baselined", summary->baselined);
-    if (summary->ignored)
-        add_size(json, "ignored", summary->ignored);
+    if (judgement->baseline)
+        add_size(json, "baselined", summary->held[NP_HELD_BASELINE]);
+    if (judgement->changes)
+        add_size(json, "unchanged", summary->held[NP_HELD_UNCHANGED]);
+    if (summary->held[NP_HELD_IGNORED])
+        add_size(json, "ignored", summary->held[NP_HELD_IGNORED]);
     np_json_close(json, '}');
 }
 
 static np_status add_judgement(np_reporter *reporter, const np_result *result)
 {
+    const np_judgement *judgement = &result->judgement;
     np_json *json = &reporter->json;
     np_status status = NP_OK;
 
@@ -418,16 +449,14 @@ static np_status add_judgement(np_reporter *reporter, const np_result *result)
         }
         np_json_close(json, ']');
     }
-    np_json_key(json, "findings");
-    np_json_open(json, '[');
-    for (size_t i = 0; i < result->judgement.finding_count && !status; i++) {
+    if (!status)
+        status = add_findings(reporter, result, "findings", judgement->findings,
+                              judgement->finding_count);
+    if (!status && reporter->options.all)
         status =
-            add_finding(json, result, &result->judgement.findings[i], reporter->options.language);
-        if (!status)
-            status = np_sink_relieve(reporter->sink);
-    }
-    np_json_close(json, ']');
-    add_summary(json, &result->judgement.summary, result->judgement.baseline);
+            add_findings(reporter, result, "held", judgement->findings + judgement->finding_count,
+                         judgement->held_count);
+    add_summary(json, judgement);
     return status;
 }
 

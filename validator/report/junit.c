@@ -7,6 +7,7 @@
 
 #include "internal.h"
 #include "report/details.h"
+#include "report/held.h"
 #include "report/markup.h"
 #include "report/report.h"
 
@@ -81,7 +82,18 @@ static void add_claim(np_reporter *reporter, const np_result *result, size_t ind
     np_buffer *out = reporter->out;
 
     begin_case(out, result, claim->expectation, claim->start, claim->end);
-    if (finding) {
+    if (finding && finding->held) {
+        np_buffer reason;
+
+        np_buffer_init(&reason);
+        np_held_add_reason(&reason, reporter->options.language, finding);
+        np_buffer_add_text(out, ">\n      <skipped");
+        add_attribute(out, "message", np_buffer_slice(&reason));
+        np_buffer_add_text(out, "/>\n    </testcase>\n");
+        if (reason.status)
+            out->status = reason.status;
+        np_buffer_clear(&reason);
+    } else if (finding) {
         np_buffer_add_text(out, ">\n");
         add_finding(reporter, result, finding);
         np_buffer_add_text(out, "    </testcase>\n");
@@ -117,8 +129,9 @@ static void begin_document(np_buffer *out, const np_result *result, const np_fin
     size_t tests = result->claims.count, failures = 0, skipped = 0;
 
     for (size_t i = 0; i < result->claims.count; i++) {
-        failures += of[i] && of[i]->severity == NP_SEVERITY_ERROR;
-        skipped += !of[i] && judgement->verdicts[i].verdict == NP_VERDICT_UNDETERMINED;
+        failures += of[i] && !of[i]->held && of[i]->severity == NP_SEVERITY_ERROR;
+        skipped += of[i] ? of[i]->held != NP_HELD_NOT
+                         : judgement->verdicts[i].verdict == NP_VERDICT_UNDETERMINED;
     }
     for (size_t i = 0; i < judgement->finding_count; i++) {
         tests += !judgement->findings[i].claim_count;

@@ -13,6 +13,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/report/explain.h \
 	validator/report/formats.def \
 	validator/report/github.c \
+	validator/report/held.c \
+	validator/report/held.h \
 	validator/report/html.c \
 	validator/report/html_finding.c \
 	validator/report/html_finding.h \
@@ -22,6 +24,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/report/html_plot.h \
 	validator/report/html_style.c \
 	validator/report/html_style.h \
+	validator/report/html_summary.c \
+	validator/report/html_summary.h \
 	validator/report/json.c \
 	validator/report/json_objects.c \
 	validator/report/json_objects.h \
@@ -48,6 +52,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/report/tap.c \
 	validator/report/text_check.c \
 	validator/report/text_list.c \
+	validator/report/text_summary.c \
+	validator/report/text_summary.h \
 	validator/report/uri.c \
 	validator/report/uri.h \
 	validator/report/values.c \

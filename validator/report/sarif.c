@@ -305,7 +305,7 @@ static void add_held(np_json *json, const np_result *result, const np_finding *f
 
     if (result->judgement.baseline && !ignored) {
         np_json_key(json, "baselineState");
-        np_json_text(json, finding->held ? "unchanged" : "new");
+        np_json_text(json, finding->held == NP_HELD_BASELINE ? "unchanged" : "new");
     }
     if (!finding->held)
         return;
@@ -317,7 +317,8 @@ static void add_held(np_json *json, const np_result *result, const np_finding *f
     if (!ignored || finding->reason.length)
         np_json_key(json, "justification");
     if (!ignored)
-        np_json_text(json, "in the baseline");
+        np_json_text(json, finding->held == NP_HELD_BASELINE ? "in the baseline"
+                                                             : "in no line that has changed");
     else if (finding->reason.length)
         np_json_string(json, finding->reason);
     np_json_close(json, '}');

@@ -6,6 +6,7 @@
 
 #include "internal.h"
 #include "report/details.h"
+#include "report/held.h"
 #include "report/report.h"
 #include "report/visible.h"
 
@@ -120,14 +121,34 @@ static void add_block(np_reporter *reporter, const np_result *result, const np_f
     np_buffer_clear(&text);
 }
 
+/* What does not count is skipped, with the reason. */
+static void add_held(np_reporter *reporter, const np_finding *finding)
+{
+    np_buffer reason;
+
+    np_buffer_init(&reason);
+    np_held_add_reason(&reason, reporter->options.language, finding);
+    np_buffer_add_text(reporter->out, " # SKIP ");
+    add_description(reporter->out, np_buffer_slice(&reason));
+    np_buffer_add_byte(reporter->out, '\n');
+    if (reason.status)
+        reporter->out->status = reason.status;
+    np_buffer_clear(&reason);
+}
+
 static void add_point(np_reporter *reporter, const np_result *result,
                       const np_expectation *expectation, size_t start, size_t end,
-                      const np_finding *finding, bool skip)
+                      const np_finding *finding, bool undetermined)
 {
-    begin_point(reporter, !finding || finding->severity < NP_SEVERITY_ERROR);
+    bool held = finding && finding->held;
+
+    begin_point(reporter, !finding || held || finding->severity < NP_SEVERITY_ERROR);
     add_name(reporter->out, result, expectation, start, end);
-    np_buffer_add_text(reporter->out, skip ? " # SKIP undetermined\n" : "\n");
-    if (finding)
+    if (held)
+        add_held(reporter, finding);
+    else
+        np_buffer_add_text(reporter->out, undetermined ? " # SKIP undetermined\n" : "\n");
+    if (finding && !held)
         add_block(reporter, result, finding);
 }
 

@@ -10,8 +10,10 @@
 #include "internal.h"
 #include "report/details.h"
 #include "report/excerpt.h"
+#include "report/held.h"
 #include "report/proof.h"
 #include "report/report.h"
+#include "report/text_summary.h"
 #include "report/values.h"
 #include "report/visible.h"
 #include "report/wrap.h"
@@ -357,93 +359,44 @@ static void add_unknowns(np_reporter *reporter, const np_result *result)
     }
 }
 
-/* --- summary ---------------------------------------------------------------------------------- */
+/* --- what is held back ------------------------------------------------------------------------ */
 
-/* "6 claims: 3 exact, 1 consistent" */
-static void add_verdicts(np_buffer *out, const np_summary *total, np_language language)
+static void add_held(np_reporter *reporter, const np_result *result, const np_finding *finding)
 {
-    bool any = false;
-    np_wording s;
+    size_t line = 0, column = 0;
+    np_buffer text;
 
-    np_buffer_add_format(
-        out, np_language_plural(language, "%zu claim", "%zu claims", total->claims), total->claims);
-    np_wording_init(&s);
-    for (int i = 0; i < NP_VERDICTS; i++) {
-        if (!total->verdicts[i])
-            continue;
-        np_buffer_add_text(out, any ? np_language_text(language, NP_MSG_IN("list", ", "))
-                                    : np_language_text(language, NP_MSG_IN("list", ": ")));
-        any = true;
-        np_buffer_add_format(np_wording_part(&s), "%zu", total->verdicts[i]);
-        np_buffer_add_text(np_wording_part(&s),
-                           np_language_text(language, np_verdict_text((np_verdict)i)));
-        np_wording_write(out, &s, np_language_text(language, NP_MSG_IN("count", "%s %s")));
+    np_buffer_init(&text);
+    if (finding->start < finding->end) {
+        np_document_place(&result->document, finding->start, &line, &column);
+        np_buffer_add_format(&text, "%zu:%zu: ", line, column);
     }
-    np_wording_clear(&s);
+    np_buffer_add(&text, finding->message);
+    np_buffer_add_text(&text, " [");
+    np_buffer_add(&text, finding->expectation->rule);
+    np_buffer_add_byte(&text, ']');
+    add_lines(reporter->out, np_buffer_slice(&text), INDENT);
+    np_buffer_reset(&text);
+    np_held_add_reason(&text, reporter->options.language, finding);
+    add_lines(reporter->out, np_buffer_slice(&text), DEEP);
+    if (text.status)
+        reporter->out->status = text.status;
+    np_buffer_clear(&text);
 }
 
-static void end(np_reporter *reporter)
+static np_status add_all_held(np_reporter *reporter, const np_result *result)
 {
-    const np_summary *total = &reporter->total;
-    const np_language language = reporter->options.language;
-    const char *comma = np_language_text(language, NP_MSG_IN("list", ", "));
-    const char *semicolon = np_language_text(language, NP_MSG_IN("list", "; "));
-    size_t read = reporter->documents - reporter->failed;
-    np_buffer *out = reporter->out;
+    const np_judgement *judgement = &result->judgement;
+    np_status status = NP_OK;
 
-    if (reporter->options.quiet || read == 0)
-        return;
-    begin_block(reporter);
-    if (reporter->documents > 1) {
-        np_buffer_add_format(out, np_language_plural(language, "%zu article", "%zu articles", read),
-                             read);
-        np_buffer_add_text(out, comma);
+    if (!reporter->options.all || !judgement->held_count)
+        return NP_OK;
+    add_title(reporter, result, NP_MSG("Held back"), NP_MSG("Held back of %s"));
+    for (size_t i = 0; i < judgement->held_count && !status; i++) {
+        add_held(reporter, result, &judgement->findings[judgement->finding_count + i]);
+        status = np_sink_relieve(reporter->sink);
     }
-    add_verdicts(out, total, language);
-    np_buffer_add_text(out, semicolon);
-    np_buffer_add_format(
-        out, np_language_plural(language, "%zu error", "%zu errors", total->errors), total->errors);
-    np_buffer_add_text(out, comma);
-    np_buffer_add_format(
-        out, np_language_plural(language, "%zu warning", "%zu warnings", total->warnings),
-        total->warnings);
-    if (total->notes) {
-        np_buffer_add_text(out, comma);
-        np_buffer_add_format(
-            out, np_language_plural(language, "%zu note", "%zu notes", total->notes), total->notes);
-    }
-    if (total->baselined) {
-        np_buffer_add_text(out, semicolon);
-        np_buffer_add_format(out,
-                             np_language_plural(language, "%zu in the baseline",
-                                                "%zu in the baseline", total->baselined),
-                             total->baselined);
-    }
-    if (total->ignored) {
-        np_buffer_add_text(out, semicolon);
-        np_buffer_add_format(
-            out, np_language_plural(language, "%zu ignored", "%zu ignored", total->ignored),
-            total->ignored);
-    }
-    np_buffer_add_text(out, semicolon);
-    np_buffer_add_format(
-        out, np_language_plural(language, "%zu mention", "%zu mentions", total->mentions),
-        total->mentions);
-    if (reporter->failed) {
-        np_buffer_add_text(out, semicolon);
-        np_buffer_add_format(out,
-                             np_language_plural(language, "%zu could not be read",
-                                                "%zu could not be read", reporter->failed),
-                             reporter->failed);
-    }
-    np_buffer_add_byte(out, '\n');
-    /* So that nobody takes a run without expectations for an article without faults. */
-    if (!reporter->expected) {
-        np_buffer_add_text(
-            out, np_language_text(language, NP_MSG("nothing was checked: name expectations "
-                                                   "with -e FILE or ARTICLE.numproof.csv")));
-        np_buffer_add_byte(out, '\n');
-    }
+    return status;
 }
 
 static np_status check(np_reporter *reporter, const np_result *result)
@@ -462,10 +415,12 @@ static np_status check(np_reporter *reporter, const np_result *result)
     }
     if (status || reporter->options.quiet)
         return status;
-    status = add_claims(reporter, result);
+    status = add_all_held(reporter, result);
+    if (!status)
+        status = add_claims(reporter, result);
     if (!status)
         add_unknowns(reporter, result);
     return status;
 }
 
-const np_report_functions np_text_check = {.document = check, .end = end};
+const np_report_functions np_text_check = {.document = check, .end = np_text_check_end};

@@ -80,8 +80,11 @@ typedef struct {
 typedef enum {
     NP_HELD_NOT,      /* it does */
     NP_HELD_BASELINE, /* it is in the baseline */
-    NP_HELD_IGNORED   /* a remark in the text says so */
+    NP_HELD_IGNORED,  /* a remark in the text says so */
+    NP_HELD_UNCHANGED /* it stands in no line that was changed */
 } np_held;
+
+enum { NP_HELDS = NP_HELD_UNCHANGED + 1 };
 
 typedef struct {
     const np_expectation *expectation; /* its rule, severity and message are the finding's */
@@ -129,7 +132,7 @@ typedef struct {
     size_t mentions, claims;
     size_t verdicts[NP_VERDICTS];
     size_t errors, warnings, notes; /* findings, but for ... */
-    size_t baselined, ignored;      /* ... those that are held back */
+    size_t held[NP_HELDS];          /* ... those that are held back, by why */
 } np_summary;
 
 typedef struct {
@@ -138,6 +141,7 @@ typedef struct {
     size_t finding_count;
     size_t held_count;     /* behind them: those that are held back */
     bool baseline;         /* one was asked */
+    bool changes;          /* so was a diff */
     np_solution *unknowns; /* all unknowns that some claim speaks of */
     size_t unknown_count;
     np_summary summary;
