@@ -51,7 +51,7 @@ skip() {
     echo "ok $number - $1 # SKIP $2"
 }
 
-echo 1..34
+echo 1..41
 
 if [ -c /dev/full ]; then
     for run in 'check --no-packs' 'list' 'list --format jsonl' '--help'; do
@@ -178,6 +178,53 @@ for signal in HUP INT TERM; do
     hold "$signal: it ends the run" test $end -gt 128 -a $end -ne 137
     hold "$signal: only the old file is left" test "$(cat report*)" = "$(cat article.txt)"
 done
+
+# Of several articles the one at hand is read to its end, and what was found is reported. The run waits for the second
+# one at a pipe: it is interrupted, and then the article comes.
+interrupt() {
+    tries=0
+    while [ ! -s started ] && [ $tries -lt 30 ]; do
+        tries=$((tries + 1))
+        sleep 1
+    done
+    sleep 1
+    kill -s INT "$(cat pid)"
+    sleep 1
+    cat article.txt >feed
+}
+# shellcheck disable=SC2016 # for the inner shell
+if [ "$( { sh -c 'kill -s INT $$; echo ignored'; :; } 2>err)" = ignored ]; then
+    for name in 'it ends by the signal' 'both are reported' 'the report is a part' 'it is said'; do
+        skip "INT while several are read: $name" "the signal is ignored here"
+    done
+else
+    : >started
+    interrupt 2>/dev/null &
+    interrupter=$!
+    # shellcheck disable=SC2016
+    (
+        sh -c 'echo $$ >pid; echo >started; exec "$0" "$@"' "$program" --no-packs --format json -o part \
+            article.txt feed article.txt
+        echo $? >end
+    ) 2>err
+    end=$(cat end)
+    wait $interrupter 2>/dev/null
+    hold "INT while several are read: it ends by the signal" test "$end" -gt 128
+    hold "INT while several are read: both are reported" test "$(grep -c '"file"' part)" = 2
+    hold "INT while several are read: the report is a part" grep -q '"incomplete": "the run was interrupted' part
+    hold "INT while several are read: it is said" \
+        grep -q '^numproof: interrupted: the report is of 2 documents only$' err
+fi
+
+"$program" --no-packs --stats --quiet article.txt article.txt >out 2>err
+sed -e 's/[0-9]*\.[0-9]*/N/g' err >told
+hold "--stats says what was read" \
+    grep -q '^numproof: 2 of 2 documents, N MB, 0 findings, N MB/s, N s\(, N MB\)*$' told
+"$program" --no-packs --progress article.txt article.txt 2>err >out
+hold "--progress draws a line, and takes it away" sh -c \
+    'tr "\r" "\n" <err | grep -q "^1 of 2 documents, " && [ "$(tail -c 4 err | od -An -c | tr -d " ")" = "\\r033[K" ]'
+"$program" --no-packs article.txt article.txt 2>err >out
+hold "nothing is drawn but on a terminal" test ! -s err
 
 # Names that would steer a terminal are shown, not obeyed.
 name=$(printf 'a\033[31m\n\377b.txt')

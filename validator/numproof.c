@@ -288,6 +288,17 @@ bool np_result_has(const np_result *result, np_severity severity)
     return false;
 }
 
+size_t np_result_findings(const np_result *result)
+{
+    return result->status || result->depth != NP_DEPTH_VERDICTS ? 0
+                                                                : result->judgement.finding_count;
+}
+
+size_t np_result_bytes(const np_result *result)
+{
+    return result->status ? 0 : result->document.source.length;
+}
+
 /* --- documents -------------------------------------------------------------------------------- */
 
 np_status np_result_begin(np_result *result, const np_checker *checker, np_depth depth,

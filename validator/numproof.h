@@ -126,6 +126,10 @@ void np_result_free(np_result *result);
 const np_diagnostics *np_result_messages(const np_result *result);
 /* Is there a finding at or above this severity? */
 bool np_result_has(const np_result *result, np_severity severity);
+/* How many findings count; 0 for a result without verdicts. */
+size_t np_result_findings(const np_result *result);
+/* How many bytes of text were read; 0 when reading failed. */
+size_t np_result_bytes(const np_result *result);
 
 /* --- baselines: findings that are known and accepted, so that a run tells of new ones only --- */
 

@@ -9,7 +9,9 @@
 
 #include "cli/checkers.h"
 #include "cli/gate.h"
+#include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/workers.h"
 
@@ -25,7 +27,9 @@ typedef struct {
     np_reporter reporter;
     np_severity least; /* of messages that are shown */
     bool color;        /* of messages */
+    np_cli_progress progress;
     bool failed, found;
+    bool cut; /* an interrupt came, and something was not read */
 } run;
 
 /* Says what was odd about the document, reports it, and keeps count. The status is that of the
@@ -36,10 +40,20 @@ static np_status report(run *r, np_result *result, np_status reading, const char
 
     if (status)
         return status;
+    np_cli_progress_make_way(&r->progress, result);
     np_cli_say_messages(np_result_messages(result), r->least, r->color);
     r->failed |= reading != NP_OK;
     r->found |= np_result_has(result, r->options->fail_on);
-    return np_report_document(&r->reporter, result);
+    status = np_report_document(&r->reporter, result);
+    np_cli_progress_add(&r->progress, result);
+    return status;
+}
+
+/* Is nothing more to be read? */
+static bool is_cut(run *r)
+{
+    r->cut |= np_cli_interrupted();
+    return r->cut;
 }
 
 /* Reports the document that was handed out first, and waits for it. */
@@ -107,7 +121,8 @@ static np_status read_article(run *r, const char *path)
 static np_status refuse_stream(run *r, const char *path)
 {
     r->failed = true;
-    np_report_incomplete(&r->reporter);
+    np_report_incomplete(&r->reporter, NP_INCOMPLETE_UNREAD);
+    np_cli_progress_hide(&r->progress);
     np_cli_say_unreadable(r->options->language, path, errno, r->color);
     return NP_OK;
 }
@@ -115,9 +130,10 @@ static np_status refuse_stream(run *r, const char *path)
 /* The stream failed: there is no record to answer in the report. */
 static void lose_stream(run *r, const np_result *result)
 {
+    np_cli_progress_hide(&r->progress);
     np_cli_say_messages(np_result_messages(result), r->least, r->color);
     r->failed = true;
-    np_report_incomplete(&r->reporter);
+    np_report_incomplete(&r->reporter, NP_INCOMPLETE_UNREAD);
 }
 
 /* One record after the other. */
@@ -125,7 +141,7 @@ static np_status read_in_turn(run *r, np_records *records, const char *path, np_
 {
     np_status status = NP_OK, reading;
 
-    while (!status) {
+    while (!status && !is_cut(r)) {
         reading = np_read_record(r->result, r->checkers.common, r->depth, records, name);
         if (reading == NP_E_END)
             break;
@@ -154,7 +170,7 @@ static np_status read_side_by_side(run *r, np_records *records, FILE *stream, co
     np_status status = NP_OK, fetching;
     np_cli_job *job;
 
-    while (!status) {
+    while (!status && !is_cut(r)) {
         if (would_wait(stream))
             status = report_handed_out(r);
         if (!status)
@@ -200,14 +216,22 @@ static np_status read_all(run *r)
     np_status status = np_report_begin(&r->reporter);
 
     if (r->options->unread)
-        np_report_incomplete(&r->reporter);
-    for (size_t i = 0; i < r->options->file_count && !status; i++) {
+        np_report_incomplete(&r->reporter, NP_INCOMPLETE_UNREAD);
+    /* A single article is reported as a whole or not at all. */
+    if (r->options->jsonl || r->options->file_count > 1)
+        np_cli_interrupt_watch();
+    for (size_t i = 0; i < r->options->file_count && !status && !is_cut(r); i++) {
         const char *path = r->options->files[i];
 
         status = r->options->jsonl ? read_records(r, path) : read_article(r, path);
     }
     if (!status)
         status = report_handed_out(r);
+    if (r->cut) {
+        r->failed = true;
+        np_report_incomplete(&r->reporter, NP_INCOMPLETE_INTERRUPTED);
+    }
+    np_cli_progress_end(&r->progress);
     if (!status)
         status = np_report_end(&r->reporter);
     if (status == NP_E_IO)
@@ -258,6 +282,7 @@ int np_cli_run_documents(const np_cli_options *options)
 
             np_reporter_init(&r.reporter, options->format, list ? NP_REPORT_LIST : NP_REPORT_CHECK,
                              &wanted, &r.output.sink);
+            np_cli_progress_begin(&r.progress, options);
             status = read_all(&r);
             np_reporter_clear(&r.reporter);
         }
@@ -273,6 +298,14 @@ int np_cli_run_documents(const np_cli_options *options)
     np_cli_gate_clear(&r.gate);
     if (status == NP_E_MEMORY)
         np_cli_say_status(options->language, status);
+    if (r.cut && !status) {
+        np_cli_say(options->language,
+                   np_language_plural(
+                       options->language, "interrupted: the report is of %zu document only",
+                       "interrupted: the report is of %zu documents only", r.progress.documents),
+                   r.progress.documents);
+        np_cli_interrupt_end();
+    }
     if (status || r.failed)
         return NP_CLI_FAILED;
     /* What is written to a baseline is accepted. */

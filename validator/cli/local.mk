@@ -15,6 +15,8 @@ np_cli_sources = \
 	validator/cli/glob.c \
 	validator/cli/glob.h \
 	validator/cli/help.c \
+	validator/cli/interrupt.c \
+	validator/cli/interrupt.h \
 	validator/cli/language.c \
 	validator/cli/language.h \
 	validator/cli/leftover.c \
@@ -28,6 +30,8 @@ np_cli_sources = \
 	validator/cli/options.h \
 	validator/cli/output.c \
 	validator/cli/output.h \
+	validator/cli/progress.c \
+	validator/cli/progress.h \
 	validator/cli/rules.c \
 	validator/cli/run.h \
 	validator/cli/settings.c \

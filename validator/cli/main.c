@@ -18,8 +18,8 @@ bool np_cli_wants_color(const np_cli_options *options, int descriptor)
 {
     const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
 
-    if (options->color != NP_CLI_COLOR_AUTO)
-        return options->color == NP_CLI_COLOR_ALWAYS;
+    if (options->color != NP_CLI_WHEN_AUTO)
+        return options->color == NP_CLI_WHEN_ALWAYS;
     return !(none && *none) && !(terminal && strcmp(terminal, "dumb") == 0) && isatty(descriptor);
 }
 

@@ -18,17 +18,18 @@ np_status np_cli_refuse(np_language language, np_buffer *why, const char *format
     return NP_E_USAGE;
 }
 
-np_status np_cli_set_color(np_cli_options *options, np_buffer *why, const char *word)
+np_status np_cli_set_when(np_cli_when *when, const np_cli_options *options, np_buffer *why,
+                          const char *name, const char *word)
 {
     if (!word || strcmp(word, "always") == 0)
-        options->color = NP_CLI_COLOR_ALWAYS;
+        *when = NP_CLI_WHEN_ALWAYS;
     else if (strcmp(word, "auto") == 0)
-        options->color = NP_CLI_COLOR_AUTO;
+        *when = NP_CLI_WHEN_AUTO;
     else if (strcmp(word, "never") == 0)
-        options->color = NP_CLI_COLOR_NEVER;
+        *when = NP_CLI_WHEN_NEVER;
     else
         return np_cli_refuse(options->language, why,
-                             NP_MSG("--color: '%s' is not auto, always or never"), word);
+                             NP_MSG("%s: '%s' is not auto, always or never"), name, word);
     return NP_OK;
 }
 

@@ -10,8 +10,9 @@ np_status np_cli_refuse(np_language language, np_buffer *why, const char *format
     NP_PRINTF(3, 4);
 
 /* Each sets what its option is for. Errors: NP_E_USAGE, why says what is wrong with the word. */
-/* word may be NULL. */
-np_status np_cli_set_color(np_cli_options *options, np_buffer *why, const char *word) NP_MUST_USE;
+/* What the option of this name says; word may be NULL. */
+np_status np_cli_set_when(np_cli_when *when, const np_cli_options *options, np_buffer *why,
+                          const char *name, const char *word) NP_MUST_USE;
 np_status np_cli_set_fail_on(np_cli_options *options, np_buffer *why, const char *word) NP_MUST_USE;
 /* The severity of a rule, once more. */
 np_status np_cli_add_setting(np_cli_options *options, np_slice rule,

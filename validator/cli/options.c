@@ -113,7 +113,10 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_VERBOSE: options->verbose = true; break;
     case OPTION_LIST: options->table = true; break;
     case OPTION_UI_LANG: return np_cli_set_language(options, why, optarg);
-    case OPTION_COLOR: return np_cli_set_color(options, why, optarg);
+    case OPTION_COLOR: return np_cli_set_when(&options->color, options, why, "--color", optarg);
+    case OPTION_PROGRESS:
+        return np_cli_set_when(&options->progress, options, why, "--progress", optarg);
+    case OPTION_STATS: options->stats = true; break;
     default: break;
     }
     return NP_OK;

@@ -17,7 +17,7 @@ typedef enum {
     NP_CLI_HELP,
     NP_CLI_VERSION
 } np_cli_command;
-typedef enum { NP_CLI_COLOR_AUTO, NP_CLI_COLOR_ALWAYS, NP_CLI_COLOR_NEVER } np_cli_color;
+typedef enum { NP_CLI_WHEN_AUTO, NP_CLI_WHEN_ALWAYS, NP_CLI_WHEN_NEVER } np_cli_when;
 
 typedef struct {
     np_cli_command command;
@@ -53,9 +53,9 @@ typedef struct {
     np_encoding encoding;
     np_input input;
     np_habit rounding;
-    np_cli_color color;
+    np_cli_when color, progress;
     np_language language;
-    bool convert, no_discover, no_packs, jsonl, all, quiet, verbose, table, fail_on_stale;
+    bool convert, no_discover, no_packs, jsonl, all, quiet, verbose, table, fail_on_stale, stats;
 } np_cli_options;
 
 /* Reads the command line; strings are borrowed from argv, where "FILE=NAME" is cut in two; the

@@ -99,7 +99,7 @@ static void end(np_reporter *reporter)
     if (!reporter->incomplete)
         return;
     np_buffer_add_text(reporter->out, ",,,,,,error,unreadable,incomplete,");
-    add_text(reporter->out, np_slice_text("part of the input could not be read"));
+    add_text(reporter->out, np_slice_text(np_incomplete_text(reporter->incomplete)));
     np_buffer_add_text(reporter->out, ",,,\n");
 }
 

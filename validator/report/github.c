@@ -120,7 +120,7 @@ static void end(np_reporter *reporter)
     np_buffer_add_format(reporter->out,
                          "::%s title=numproof %s::", np_severity_text(NP_SEVERITY_ERROR),
                          "incomplete");
-    add_data(reporter->out, np_slice_text("part of the input could not be read"));
+    add_data(reporter->out, np_slice_text(np_incomplete_text(reporter->incomplete)));
     np_buffer_add_byte(reporter->out, '\n');
 }
 

@@ -520,7 +520,7 @@ static void end(np_reporter *reporter)
     begin_page(reporter, np_slice_of("", 0));
     if (reporter->incomplete)
         np_buffer_add_format(out, "<p class=\"unread\">%s</p>\n",
-                             say(reporter, NP_MSG("part of the input could not be read")));
+                             say(reporter, np_incomplete_text(reporter->incomplete)));
     if (reporter->options.many)
         add_table(reporter);
     if (reporter->documents > reporter->failed && !reporter->expected)

@@ -19,6 +19,10 @@ static void begin(np_reporter *reporter)
 static void end(np_reporter *reporter)
 {
     np_json_close(&reporter->json, ']');
+    if (reporter->incomplete) {
+        np_json_key(&reporter->json, "incomplete");
+        np_json_text(&reporter->json, np_incomplete_text(reporter->incomplete));
+    }
     np_json_close(&reporter->json, '}');
     np_buffer_add_byte(reporter->out, '\n');
 }

@@ -176,7 +176,7 @@ static void end(np_reporter *reporter)
 {
     if (reporter->incomplete)
         add_unreadable(reporter->out, np_slice_text("numproof"), "incomplete",
-                       np_slice_text("part of the input could not be read"));
+                       np_slice_text(np_incomplete_text(reporter->incomplete)));
     np_buffer_add_text(reporter->out, "</testsuites>\n");
 }
 

@@ -75,7 +75,13 @@ np_status np_report_end(np_reporter *reporter)
     return np_sink_flush(reporter->sink);
 }
 
-void np_report_incomplete(np_reporter *reporter)
+void np_report_incomplete(np_reporter *reporter, np_incomplete why)
 {
-    reporter->incomplete = true;
+    reporter->incomplete = why;
+}
+
+const char *np_incomplete_text(np_incomplete why)
+{
+    return why == NP_INCOMPLETE_INTERRUPTED ? NP_MSG("the run was interrupted: this is a part")
+                                            : NP_MSG("part of the input could not be read");
 }

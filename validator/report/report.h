@@ -53,6 +53,16 @@ typedef struct {
     np_language language; /* of what text says to people; machines read the same in every one */
 } np_report_options;
 
+/* Why a report does not tell of all that was to be read. */
+typedef enum {
+    NP_INCOMPLETE_NOT,
+    NP_INCOMPLETE_UNREAD,     /* input was lost that is no document of its own */
+    NP_INCOMPLETE_INTERRUPTED /* the run was, and what came behind was not read */
+} np_incomplete;
+
+/* It in words, to be translated; static storage. */
+const char *np_incomplete_text(np_incomplete why);
+
 typedef struct np_reporter np_reporter;
 
 /* One format. Each function appends to the sink; any of them may be NULL. A result whose reading
@@ -76,9 +86,9 @@ struct np_reporter {
     np_summary total; /* ... and the others together */
     bool begun;       /* something was written already */
     bool expected;    /* some document was read with expectations */
-    bool incomplete;  /* input was lost that is no document of its own */
-    np_arena arena;   /* what a format keeps until the end ... */
-    void *state;      /* ... of its own sort */
+    np_incomplete incomplete;
+    np_arena arena; /* what a format keeps until the end ... */
+    void *state;    /* ... of its own sort */
 };
 
 /* The command must have the format. sink must outlive the reporter. */
@@ -95,9 +105,9 @@ np_status np_report_begin(np_reporter *reporter) NP_MUST_USE;
 np_status np_report_document(np_reporter *reporter, const np_result *result) NP_MUST_USE;
 np_status np_report_end(np_reporter *reporter) NP_MUST_USE;
 
-/* Says that input was lost for which there is no document to report, such as the rest of a stream: a
+/* Says that there is input which no document of the report stands for, such as the rest of a stream: a
  * report that has a place for it must not look whole. */
-void np_report_incomplete(np_reporter *reporter);
+void np_report_incomplete(np_reporter *reporter, np_incomplete why);
 
 /* The formats, one a file. */
 extern const np_report_functions np_text_check, np_text_list, np_jsonl_check, np_jsonl_list,

@@ -513,7 +513,7 @@ static void add_invocation(np_reporter *reporter, const sarif *s)
         add_failure(json, &s->failures[i]);
     if (reporter->incomplete) {
         begin_notification(json, "incomplete", "error",
-                           np_slice_text("part of the input could not be read"));
+                           np_slice_text(np_incomplete_text(reporter->incomplete)));
         np_json_close(json, '}');
     }
     add_cuts(json, s);

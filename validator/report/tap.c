@@ -210,7 +210,7 @@ static void end(np_reporter *reporter)
 
     if (reporter->incomplete)
         add_unreadable(reporter, np_slice_text("numproof"), "incomplete",
-                       np_slice_text("part of the input could not be read"), 0, 0);
+                       np_slice_text(np_incomplete_text(reporter->incomplete)), 0, 0);
     np_buffer_add_format(reporter->out, "1..%zu\n", t->points);
 }
 

@@ -29,6 +29,14 @@ static void add_verdicts(np_buffer *out, const np_summary *total, np_language la
     np_wording_clear(&s);
 }
 
+static void add_incomplete(np_reporter *reporter)
+{
+    if (reporter->incomplete)
+        np_buffer_add_format(
+            reporter->out, "%s\n",
+            np_language_text(reporter->options.language, np_incomplete_text(reporter->incomplete)));
+}
+
 void np_text_check_end(np_reporter *reporter)
 {
     const np_summary *total = &reporter->total;
@@ -85,4 +93,5 @@ void np_text_check_end(np_reporter *reporter)
                                                    "with -e FILE or ARTICLE.numproof.csv")));
         np_buffer_add_byte(out, '\n');
     }
+    add_incomplete(reporter);
 }
