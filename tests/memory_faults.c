@@ -49,6 +49,8 @@ static const fault_case cases[] = {
      NULL},
 #endif
 #endif
+    {"column of CSV", "inputs/csv-records",
+     "--csv text --format csv --no-packs -o @ ../csv-id/a.csv ../csv-errors/a.csv", NULL},
 #ifdef HAVE_SQLITE
     {"tables", "tables/journalist", "--data results.csv -o @ article.md", NULL},
     {"wrong tables", "tables/table-errors",

@@ -371,10 +371,10 @@ static void names_say_how_articles_are_written(void)
     CU_ASSERT_EQUAL(np_input_of_name(np_slice_text("a.txt")), NP_INPUT_TEXT);
     CU_ASSERT_EQUAL(np_input_of_name(np_slice_text("-")), NP_INPUT_TEXT);
     CU_ASSERT_EQUAL(np_input_of_name(np_slice_text("md")), NP_INPUT_TEXT);
-    CU_ASSERT(np_input_is_article(np_slice_text("a.html"), false));
-    CU_ASSERT_FALSE(np_input_is_article(np_slice_text("a.html"), true));
-    CU_ASSERT(np_input_is_article(np_slice_text("a.jsonl"), true));
-    CU_ASSERT_FALSE(np_input_is_article(np_slice_text("a.c"), false));
+    CU_ASSERT(np_input_is_article(np_slice_text("a.html"), NP_STREAM_NONE));
+    CU_ASSERT_FALSE(np_input_is_article(np_slice_text("a.html"), NP_STREAM_JSON));
+    CU_ASSERT(np_input_is_article(np_slice_text("a.jsonl"), NP_STREAM_JSON));
+    CU_ASSERT_FALSE(np_input_is_article(np_slice_text("a.c"), NP_STREAM_NONE));
 }
 
 int main(void)

@@ -37,8 +37,7 @@ static np_status refuse_record(np_result *result, const np_record *record, np_sl
         .line = record->line,
         .column = record->column,
         .message = np_slice_text(np_diagnostics_text(&result->messages, record->error)),
-        .expected = np_slice_text(np_diagnostics_text(
-            &result->messages, NP_MSG("an object {\"text\": \"...\", \"id\": ...}")))};
+        .expected = np_slice_text(np_diagnostics_text(&result->messages, record->expected))};
     np_status status = np_diagnostics_add(&result->messages, &bad);
 
     return status ? status : NP_E_SYNTAX;

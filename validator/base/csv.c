@@ -28,6 +28,7 @@ typedef struct {
     place at;          /* the next byte */
     place field_start; /* of the field that is being read */
     position position;
+    bool comments;    /* a row that begins with '#' is one */
     np_status status; /* first failure inside a callback */
 } reader;
 
@@ -158,7 +159,7 @@ static void row_done(int terminator, void *context)
     r->position = AT_ROW;
     r->field_count = 0;
     row.line = r->fields[0].line;
-    if (r->fields[0].text.length > 0 && r->fields[0].text.data[0] == '#')
+    if (r->comments && r->fields[0].text.length > 0 && r->fields[0].text.data[0] == '#')
         return; /* a comment in quotes; those without are never fed */
     if (r->csv->count >= NP_CAP_CSV_ROWS) {
         place start = {0, row.line, r->fields[0].column};
@@ -237,7 +238,7 @@ static void begin_field(reader *r)
     while (i < bytes.length) {
         if (is_blank(bytes.data[i]) || (row && is_line_end(bytes.data[i])))
             i++;
-        else if (row && bytes.data[i] == '#')
+        else if (row && r->comments && bytes.data[i] == '#')
             i = end_of_comment(bytes, i);
         else
             break;
@@ -300,15 +301,16 @@ static void explain_quote(reader *r)
              NP_MSG("a comma or the end of the line, and \"\" for a quote inside a field"));
 }
 
-np_status np_csv_parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
-                       np_slice bytes)
+static np_status parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, bool comments)
 {
-    size_t start = start_of_text(bytes);
-    reader r = {.csv = csv, .arena = arena, .messages = messages, .at = {start, 1, 1}};
+    reader r = {.csv = csv,
+                .arena = arena,
+                .messages = messages,
+                .at = {start_of_text(csv->bytes), csv->line, 1},
+                .comments = comments};
     struct csv_parser parser;
     bool whole;
 
-    *csv = (np_csv){.name = name, .bytes = bytes};
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return NP_E_MEMORY;
     whole = feed(&r, &parser);
@@ -331,12 +333,26 @@ out:
     return r.status;
 }
 
+np_status np_csv_parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
+                       np_slice bytes)
+{
+    *csv = (np_csv){.name = name, .bytes = bytes, .line = 1};
+    return parse(csv, arena, messages, true);
+}
+
+np_status np_csv_parse_data(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
+                            np_slice bytes, size_t line)
+{
+    *csv = (np_csv){.name = name, .bytes = bytes, .line = line};
+    return parse(csv, arena, messages, false);
+}
+
 np_slice np_csv_line(const np_csv *csv, size_t line)
 {
     np_slice bytes = csv->bytes;
     size_t start = start_of_text(bytes);
 
-    for (size_t number = 1;; number++) {
+    for (size_t number = csv->line;; number++) {
         size_t end = end_of_line(bytes, start);
 
         if (number == line)

@@ -38,6 +38,7 @@ typedef struct {
 typedef struct {
     np_slice name;  /* of the file, for messages */
     np_slice bytes; /* the whole file, borrowed */
+    size_t line;    /* the 1-based number of its first line */
     np_csv_row *rows;
     size_t count;
 } np_csv;
@@ -49,6 +50,10 @@ typedef struct {
  * the rows before it are kept. NP_E_MEMORY. */
 np_status np_csv_parse(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
                        np_slice bytes) NP_MUST_USE;
+
+/* The same for bytes that begin in this line of a file, where a row that begins with '#' is one like the others. */
+np_status np_csv_parse_data(np_csv *csv, np_arena *arena, np_diagnostics *messages, np_slice name,
+                            np_slice bytes, size_t line) NP_MUST_USE;
 
 /* The line of the file with this 1-based number, without its end: the excerpt of a message.
  * Empty when there is none. Borrowed from csv->bytes. */

@@ -191,6 +191,35 @@ static np_status read_side_by_side(run *r, np_records *records, FILE *stream, co
     return status ? status : report_handed_out(r);
 }
 
+/* *records = a reader of the stream; NULL when its header cannot be used, which is said. Errors: NP_E_MEMORY. */
+static np_status open_records(np_records **records, run *r, FILE *stream, np_slice name)
+{
+    np_diagnostics messages;
+    np_arena arena;
+    np_status status;
+
+    if (!r->options->csv)
+        return np_records_open(records, stream);
+    np_arena_init(&arena);
+    np_diagnostics_init(&messages, &arena);
+    messages.language = r->options->language;
+    errno = 0;
+    status =
+        np_records_open_csv(records, &messages, stream, name, r->options->csv, r->options->csv_id);
+    if (status && status != NP_E_MEMORY) {
+        r->failed = true;
+        np_report_incomplete(&r->reporter, NP_INCOMPLETE_UNREAD);
+        np_cli_progress_hide(&r->progress);
+        if (status == NP_E_IO)
+            np_cli_say_unreadable(r->options->language, name.data, errno, r->color);
+        else
+            np_cli_say_messages(&messages, r->least, r->color);
+        status = NP_OK;
+    }
+    np_arena_clear(&arena);
+    return status;
+}
+
 static np_status read_records(run *r, const char *path)
 {
     bool standard = strcmp(path, "-") == 0;
@@ -201,8 +230,8 @@ static np_status read_records(run *r, const char *path)
 
     if (!stream)
         return refuse_stream(r, path);
-    status = np_records_open(&records, stream);
-    if (!status)
+    status = open_records(&records, r, stream, name);
+    if (!status && records)
         status = r->workers ? read_side_by_side(r, records, stream, path, name)
                             : read_in_turn(r, records, path, name);
     np_records_close(records);
@@ -218,12 +247,12 @@ static np_status read_all(run *r)
     if (r->options->unread)
         np_report_incomplete(&r->reporter, NP_INCOMPLETE_UNREAD);
     /* A single article is reported as a whole or not at all. */
-    if (r->options->jsonl || r->options->file_count > 1)
+    if (np_cli_reads_records(r->options) || r->options->file_count > 1)
         np_cli_interrupt_watch();
     for (size_t i = 0; i < r->options->file_count && !status && !is_cut(r); i++) {
         const char *path = r->options->files[i];
 
-        status = r->options->jsonl ? read_records(r, path) : read_article(r, path);
+        status = np_cli_reads_records(r->options) ? read_records(r, path) : read_article(r, path);
     }
     if (!status)
         status = report_handed_out(r);
@@ -255,7 +284,8 @@ static np_status load(run *r)
     if (!status)
         status = np_result_new(&r->result);
     /* One document is not helped by many hands. */
-    if (!status && r->options->jobs > 1 && (r->options->jsonl || r->options->file_count > 1))
+    if (!status && r->options->jobs > 1 &&
+        (np_cli_reads_records(r->options) || r->options->file_count > 1))
         status = np_cli_workers_open(&r->workers, r->options->jobs);
     return status;
 }
@@ -277,7 +307,7 @@ int np_cli_run_documents(const np_cli_options *options)
                 .all = options->all,
                 .quiet = options->quiet,
                 .language = options->language,
-                .many = options->jsonl || options->folder || options->file_count > 1,
+                .many = np_cli_reads_records(options) || options->folder || options->file_count > 1,
                 .color = np_cli_wants_color(options, r.output.sink.descriptor)};
 
             np_reporter_init(&r.reporter, options->format, list ? NP_REPORT_LIST : NP_REPORT_CHECK,

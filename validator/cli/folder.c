@@ -123,7 +123,9 @@ static bool is_wanted(const walk *w, const char *path, const char *name)
         return false;
     return options->include_count
                ? is_meant(w, options->includes, options->include_count, path, false)
-               : np_input_is_article(np_slice_text(name), options->jsonl) ||
+               : np_input_is_article(np_slice_text(name), options->jsonl ? NP_STREAM_JSON
+                                                          : options->csv ? NP_STREAM_CSV
+                                                                         : NP_STREAM_NONE) ||
                      (options->convert && np_input_is_convertible(np_slice_text(name)));
 }
 

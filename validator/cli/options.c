@@ -93,6 +93,8 @@ static np_status set_option(np_cli_options *options, np_buffer *why, int value, 
     case OPTION_RULES_DIR: options->rules_directory = optarg; break;
     case OPTION_CONVERT: options->convert = true; break;
     case OPTION_JSONL: options->jsonl = true; break;
+    case OPTION_CSV: options->csv = optarg; break;
+    case OPTION_CSV_ID: options->csv_id = optarg; break;
     case OPTION_FORMAT: *format = optarg; break;
     case OPTION_UPDATE: options->update = optarg; break;
     case OPTION_OUTPUT: options->output = optarg; break;
@@ -404,7 +406,12 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
     if (options->fail_on_stale && !options->baseline)
         return np_cli_refuse(options->language, why,
                              NP_MSG("--fail-on-stale: there is no --baseline"));
-    if ((options->diff || options->diff_file) && options->jsonl)
+    if (options->jsonl && options->csv)
+        return np_cli_refuse(options->language, why,
+                             NP_MSG("--jsonl and --csv exclude each other"));
+    if (options->csv_id && !options->csv)
+        return np_cli_refuse(options->language, why, NP_MSG("--csv-id: there is no --csv"));
+    if ((options->diff || options->diff_file) && np_cli_reads_records(options))
         return np_cli_refuse(options->language, why,
                              NP_MSG("--%s: records have no lines in a diff"),
                              options->diff ? "diff" : "diff-file");
@@ -424,8 +431,8 @@ static np_status check_whole(const np_cli_options *options, np_buffer *why, cons
         return np_cli_refuse(options->language, why,
                              NP_MSG("--data: this numproof was built without SQLite"));
 #endif
-    if (options->jsonl && options->encoding > NP_ENCODING_UTF8)
-        return np_cli_refuse(options->language, why, NP_MSG("--encoding: JSON Lines are UTF-8"));
+    if (np_cli_reads_records(options) && options->encoding > NP_ENCODING_UTF8)
+        return np_cli_refuse(options->language, why, NP_MSG("--encoding: records are UTF-8"));
 #ifndef HAVE_JSON_C
     if (options->jsonl)
         return np_cli_refuse(options->language, why,

@@ -47,6 +47,7 @@ typedef struct {
     const char *output;                    /* NULL: standard output */
     size_t jobs;                           /* documents that are read side by side */
     const char *baseline, *write_baseline; /* NULL: none */
+    const char *csv, *csv_id;              /* columns of articles and their ids; NULL: none */
     const char *diff, *diff_file;          /* a revision, a file; NULL: none */
     np_format format;
     np_severity fail_on;
@@ -65,6 +66,12 @@ typedef struct {
  * NP_E_MEMORY. */
 np_status np_cli_options_parse(np_cli_options *options, np_buffer *why, int argc,
                                char **argv) NP_MUST_USE;
+/* Are streams of records read, not articles? */
+static inline bool np_cli_reads_records(const np_cli_options *options)
+{
+    return options->jsonl || options->csv;
+}
+
 void np_cli_options_clear(np_cli_options *options);
 
 /* Appends what --help shows. */

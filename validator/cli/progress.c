@@ -80,7 +80,7 @@ static void add_state(np_buffer *out, const np_cli_progress *progress, uint64_t 
     if (megabytes.status || rate.status) {
         out->status = NP_E_MEMORY;
     } else {
-        if (options->jsonl || options->file_count < 2)
+        if (np_cli_reads_records(options) || options->file_count < 2)
             np_buffer_add_format(
                 out,
                 np_language_plural(language, "%zu document", "%zu documents", progress->documents),

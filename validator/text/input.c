@@ -13,9 +13,9 @@ static const char *const names[] = {
 static const struct {
     const char *text;
     np_input input;
-    bool records;
+    np_stream stream;
 } extensions[] = {
-#define NP_EXTENSION(TEXT, INPUT, RECORDS) {TEXT, NP_INPUT_##INPUT, RECORDS},
+#define NP_EXTENSION(TEXT, INPUT, STREAM) {TEXT, NP_INPUT_##INPUT, NP_STREAM_##STREAM},
 #include "text/extensions.def"
 #undef NP_EXTENSION
 };
@@ -64,10 +64,10 @@ np_input np_input_of_name(np_slice name)
     return NP_INPUT_TEXT;
 }
 
-bool np_input_is_article(np_slice name, bool records)
+bool np_input_is_article(np_slice name, np_stream stream)
 {
     for (size_t i = 0; i < EXTENSIONS; i++) {
-        if (extensions[i].records == records && ends_with(name, extensions[i].text))
+        if (extensions[i].stream == stream && ends_with(name, extensions[i].text))
             return true;
     }
     return false;

@@ -4,6 +4,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/convert.c \
 	validator/text/convert.h \
 	validator/text/converters.def \
+	validator/text/csv_records.c \
 	validator/text/document.c \
 	validator/text/document.h \
 	validator/text/encoding.c \
@@ -23,6 +24,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/input.c \
 	validator/text/input.h \
 	validator/text/inputs.def \
+	validator/text/json_records.c \
 	validator/text/markdown.c \
 	validator/text/markdown.h \
 	validator/text/marks.c \
@@ -37,6 +39,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/process.h \
 	validator/text/property.c \
 	validator/text/property.h \
+	validator/text/record_reader.h \
 	validator/text/records.c \
 	validator/text/records.h \
 	validator/text/sentences.c \
