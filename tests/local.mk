@@ -4,6 +4,7 @@ EXTRA_DIST += tests/run-tap.sh \
 	tests/cases/cells.csv \
 	tests/cases/csv.csv \
 	tests/cases/encoding.csv \
+	tests/cases/encoding-guess.csv \
 	tests/cases/data-results.csv \
 	tests/cases/expectation-errors.csv \
 	tests/cases/expressions.csv \

@@ -184,7 +184,7 @@ static void lines_are_found(void)
     static const char text[] = "\xEF\xBB\xBF"
                                "one\r\ntwo\rthree\n\nfive";
     static const char *const lines[] = {"", "one", "two", "three", "", "five", ""};
-    np_csv csv = {.bytes = np_slice_of(text, sizeof text - 1)};
+    np_csv csv = {.line = 1, .bytes = np_slice_of(text, sizeof text - 1)};
 
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         CU_ASSERT_TRUE(np_slice_equal(np_csv_line(&csv, i), np_slice_text(lines[i])));

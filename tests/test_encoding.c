@@ -4,6 +4,7 @@
 #include "escapes.h"
 #include "harness.h"
 #include "text/encoding.h"
+#include "text/encoding_guess.h"
 
 #ifdef HAVE_ICONV
 
@@ -97,6 +98,28 @@ static void long_texts_come_out_whole(void)
 
 #endif
 
+static void every_guess_of_the_table(void)
+{
+    harness_table t;
+    np_buffer bytes;
+
+    harness_table_open(&t, "tests/cases/encoding-guess.csv");
+    np_buffer_init(&bytes);
+    for (size_t r = 1; r < t.csv.count; r++) {
+        np_encoding encoding = NP_ENCODING_AUTO;
+        bool any;
+
+        unescape(&bytes, harness_field(&t, r, "bytes"));
+        any = np_encoding_guess(&encoding, np_buffer_slice(&bytes));
+        harness_check(&t, r,
+                      np_slice_equal(harness_field(&t, r, "guess"),
+                                     np_slice_text(any ? np_encoding_text(encoding) : "none")),
+                      "guess: %s", any ? np_encoding_text(encoding) : "none");
+    }
+    np_buffer_clear(&bytes);
+    harness_table_close(&t);
+}
+
 static void unknown_names_are_refused(void)
 {
     np_encoding encoding = NP_ENCODING_GBK;
@@ -115,6 +138,7 @@ int main(void)
         {"every row of the table", every_row_of_the_table},
         {"long texts come out whole", long_texts_come_out_whole},
 #endif
+        {"every guess of the table", every_guess_of_the_table},
         {"unknown names are refused", unknown_names_are_refused},
     };
 

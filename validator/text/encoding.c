@@ -9,6 +9,7 @@
 #include <iconv.h>
 #endif
 
+#include "text/encoding_guess.h"
 #include "text/utf8.h"
 
 typedef struct {
@@ -235,14 +236,43 @@ static np_status refuse_unmarked(np_diagnostics *messages, np_slice name)
     return status ? status : NP_E_ENCODING;
 }
 
+#ifdef HAVE_ICONV
+
+/* *encoding = what the bytes are taken for, where it is not told. Errors: NP_E_MEMORY. */
+static np_status guess(np_encoding *encoding, np_diagnostics *messages, np_slice name,
+                       np_slice bytes)
+{
+    np_diagnostic odd = {.code = "encoding-guess", .severity = NP_SEVERITY_WARNING, .file = name};
+    size_t bad;
+
+    if (np_utf8_check(&bad, bytes) || !np_encoding_guess(encoding, bytes))
+        return NP_OK;
+    odd.expected = np_slice_text(
+        np_diagnostics_text(messages, NP_MSG("the encoding of the file behind --encoding")));
+    return np_diagnostics_add_format(messages, &odd,
+                                     NP_MSG("this is not UTF-8; it is read as %s, by a guess"),
+                                     np_encoding_text(*encoding));
+}
+
+#endif
+
 np_status np_encoding_convert(np_buffer *bytes, np_diagnostics *messages, np_slice name,
                               np_encoding encoding)
 {
+    bool automatic = encoding == NP_ENCODING_AUTO;
     size_t mark = 0;
     np_encoding told = marked(&mark, np_buffer_slice(bytes));
 
-    if (encoding == NP_ENCODING_AUTO)
+    if (automatic)
         encoding = told;
+#ifdef HAVE_ICONV
+    if (automatic && encoding == NP_ENCODING_UTF8) {
+        np_status status = guess(&encoding, messages, name, np_buffer_slice(bytes));
+
+        if (status)
+            return status;
+    }
+#endif
     if (encoding == NP_ENCODING_UTF16 && mark == 0)
         return refuse_unmarked(messages, name);
     if (encoding == NP_ENCODING_UTF16)

@@ -31,7 +31,8 @@ const char *np_encoding_text(np_encoding encoding);
 bool np_encoding_parse(np_encoding *encoding, np_slice word);
 
 /* bytes = the text in UTF-8, from its encoding; a mark at its start is kept out unless it was UTF-8. Text that
- * is UTF-8 already is left alone and not looked at.
+ * is UTF-8 already is left alone and not looked at. AUTO: as the mark says, else UTF-8; bytes that are not are taken
+ * for what they most likely are, with a warning, if that can be told (text/encoding_guess.h).
  * Errors: NP_E_ENCODING, located in messages as of file name; bytes are then undefined. NP_E_MEMORY. */
 np_status np_encoding_convert(np_buffer *bytes, np_diagnostics *messages, np_slice name,
                               np_encoding encoding) NP_MUST_USE;

@@ -9,6 +9,8 @@ validator_libnumproof_a_SOURCES += \
 	validator/text/document.h \
 	validator/text/encoding.c \
 	validator/text/encoding.h \
+	validator/text/encoding_guess.c \
+	validator/text/encoding_guess.h \
 	validator/text/encodings.def \
 	validator/text/extensions.def \
 	validator/text/extract.c \
