@@ -48,7 +48,7 @@ for folder in top/repo/news/2024 top/repo/other top/repo top/plain/below; do
 done
 printf 'id,check\nown,n = 12\n' >top/repo/news/2024/a.numproof.csv
 
-echo 1..13
+echo 1..16
 
 run top/repo/news/2024/a.txt
 want <<'E2'
@@ -178,4 +178,30 @@ want <<'E2'
 numproof: the report would overwrite 'top/repo/numproof.csv', which is read
 E2
 check "the report does not overwrite the file of a folder" 2
+
+# Settings reach the rules of such files, and a rule that none of them has is told in the end.
+mkdir set
+echo 'There were 4 apples and 5 pears, 17 fruits in all.' >set/a.txt
+cat >set/a.numproof.csv <<'E2'
+id,find,check
+fruit,"{.a} apples and {.b} pears, {.c} fruits in all",.c = .a + .b
+E2
+quietly() {
+    "$program" --no-packs --quiet "$@" >out 2>err
+    end=$?
+    sed -n 's/^\(set[^ ]*: [a-z]*\): .*/\1/p' out >>err
+}
+quietly --severity fruit=warning set/a.txt
+want <<'E2'
+set/a.txt:1:12: warning
+E2
+check "the severity of a rule of such a file" 0
+quietly --disable 'a/*' set
+want </dev/null
+check "a rule of such a file that is left out" 0
+quietly --disable fruit --disable frut set
+want <<'E2'
+numproof: there is no rule 'frut'
+E2
+check "a rule that no file has" 2
 exit $failed

@@ -21,15 +21,17 @@ extern "C" {
 struct np_checker {
     np_arena arena; /* of the messages */
     np_diagnostics messages;
-    np_encoding encoding;   /* of the files it reads */
-    bool convert;           /* other programs may be run to read documents */
-    np_input input;         /* how articles are written that do not say */
-    np_language language;   /* of what it says, and of what its results say */
-    np_status status;       /* NP_OK, or why it cannot be used */
-    const np_checker *base; /* whose lexicon and rules it has, too; NULL without one */
-    np_lexicon *lexicon;    /* base's when there is a base */
-    np_data *data;          /* the tables, base's when there is a base; NULL: none are given */
-    np_rulebook rulebook;   /* packs first, then files in the order of the options */
+    np_encoding encoding;      /* of the files it reads */
+    bool convert;              /* other programs may be run to read documents */
+    np_input input;            /* how articles are written that do not say */
+    np_language language;      /* of what it says, and of what its results say */
+    np_status status;          /* NP_OK, or why it cannot be used */
+    const np_checker *base;    /* whose lexicon and rules it has, too; NULL without one */
+    np_lexicon *lexicon;       /* base's when there is a base */
+    np_data *data;             /* the tables, base's when there is a base; NULL: none are given */
+    np_rulebook rulebook;      /* packs first, then files in the order of the options */
+    np_rule_setting *settings; /* in the arena, base's when there is a base */
+    size_t setting_count;
 };
 
 struct np_result {

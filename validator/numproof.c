@@ -69,14 +69,48 @@ static np_status refuse_setting(np_checker *checker, np_slice rule)
     return status ? status : NP_E_USAGE;
 }
 
-static np_status apply_settings(np_checker *checker, const np_options *options)
+np_status np_checker_refuse(np_checker *checker, np_slice rule)
+{
+    return checker->status = refuse_setting(checker, rule);
+}
+
+bool np_checker_knows(const np_checker *checker, np_slice rule)
+{
+    const np_rulebook *rulebook = &checker->rulebook;
+
+    for (size_t i = 0; i < rulebook->count; i++) {
+        if (np_expectation_is_meant(&rulebook->expectations[i], rule))
+            return true;
+    }
+    return np_expectation_is_meant(&rulebook->unsourced, rule);
+}
+
+static np_status keep_settings(np_checker *checker, const np_options *options)
 {
     np_status status = NP_OK;
 
-    for (size_t i = 0; i < options->setting_count && status != NP_E_MEMORY; i++) {
-        const np_rule_setting *setting = &options->settings[i];
+    checker->settings = NP_ARENA_ARRAY(&checker->arena, np_rule_setting, options->setting_count);
+    if (!checker->settings)
+        return NP_E_MEMORY;
+    checker->setting_count = options->setting_count;
+    for (size_t i = 0; i < options->setting_count && !status; i++) {
+        checker->settings[i] = options->settings[i];
+        status =
+            np_arena_copy(&checker->arena, &checker->settings[i].rule, options->settings[i].rule);
+    }
+    return status;
+}
 
-        if (np_rulebook_set_severity(&checker->rulebook, setting->rule, setting->severity) == 0)
+/* waits: one that means no rule is no error. */
+static np_status apply_settings(np_checker *checker, bool waits)
+{
+    np_status status = NP_OK;
+
+    for (size_t i = 0; i < checker->setting_count && status != NP_E_MEMORY; i++) {
+        const np_rule_setting *setting = &checker->settings[i];
+
+        if (np_rulebook_set_severity(&checker->rulebook, setting->rule, setting->severity) == 0 &&
+            !waits)
             status = np_status_worse(status, refuse_setting(checker, setting->rule));
     }
     return status;
@@ -182,7 +216,9 @@ np_status np_checker_new(np_checker **out, const np_options *options)
             status, read_files(checker, options->expectations, options->expectation_count, false));
     /* A rule may be unknown only because its file has errors. */
     if (!status)
-        status = apply_settings(checker, options);
+        status = keep_settings(checker, options);
+    if (!status)
+        status = apply_settings(checker, options->settings_wait);
     if (!status)
         status = np_rulebook_finish(&checker->rulebook, &checker->messages);
     return finish_checker(out, checker, status);
@@ -212,6 +248,10 @@ np_status np_checker_extend(np_checker **out, const np_checker *base, const char
         status = read_files(checker, paths, count, false);
     if (!status)
         status = base->status;
+    checker->settings = base->settings;
+    checker->setting_count = base->setting_count;
+    if (!status)
+        status = apply_settings(checker, true);
     if (!status)
         status = np_rulebook_finish(&checker->rulebook, &checker->messages);
     return finish_checker(out, checker, status);

@@ -70,6 +70,8 @@ typedef struct {
     size_t pack_count;
     const np_rule_setting *settings; /* in this order: the last one for a rule holds */
     size_t setting_count;
+    bool
+        settings_wait; /* a setting that means no rule is no error yet: np_checker_extend may bring the rule */
     const np_table *tables; /* what sql() in checks asks */
     size_t table_count;
     bool
@@ -97,11 +99,16 @@ const char *np_version(void);
  * Errors: those, and NP_E_MEMORY with *checker NULL. */
 np_status np_checker_new(np_checker **checker, const np_options *options) NP_MUST_USE;
 /* The same for more expectation files on top of what base has, whose lexicon and files are not
- * read again: for an article that has files of its own. The names of all files are shared as if
+ * read again: for an article that has files of its own. The settings of base hold for them, too. The names of all files are shared as if
  * all had been given at once. Messages are only those about the new files. base must outlive *checker;
  * what is made from a base that cannot be used cannot be used either. Errors: as above. */
 np_status np_checker_extend(np_checker **checker, const np_checker *base, const char *const *paths,
                             size_t count) NP_MUST_USE;
+/* Does this, as in a setting, mean a rule of the checker? */
+bool np_checker_knows(const np_checker *checker, np_slice rule);
+/* Says among the checker's messages that there is no such rule; it cannot be used any more.
+ * Errors: NP_E_USAGE, always; NP_E_MEMORY. */
+np_status np_checker_refuse(np_checker *checker, np_slice rule) NP_MUST_USE;
 /* checker may be NULL. */
 void np_checker_free(np_checker *checker);
 /* What was odd or wrong in the files it was made from. Borrowed. */

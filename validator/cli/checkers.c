@@ -42,6 +42,66 @@ static size_t count_files(const np_checker *checker)
     return count;
 }
 
+/* Takes down which settings mean rules of this checker. */
+static void meet(np_cli_checkers *c, const np_checker *checker)
+{
+    for (size_t i = 0; i < c->options->setting_count; i++)
+        c->met[i] = c->met[i] || np_checker_knows(checker, c->options->settings[i].rule);
+}
+
+/* *any = has an article of the run files of its own? */
+static np_status look_for_files(bool *any, const np_cli_options *options)
+{
+    np_status status = NP_OK;
+
+    *any = false;
+    if (options->command != NP_CLI_CHECK || np_cli_reads_records(options))
+        return NP_OK;
+    for (size_t i = 0; i < options->file_count && !status && !*any; i++) {
+        np_cli_files files = {0};
+
+        status = np_cli_discover(&files, options, options->files[i]);
+        *any = files.count > 0;
+        np_cli_files_clear(&files);
+    }
+    return status;
+}
+
+/* The settings that mean no rule of the common checker, unless files of articles may have them. */
+static np_status refuse_settings(np_cli_checkers *c)
+{
+    np_status status = NP_OK;
+    bool any = false, looked = false;
+
+    for (size_t i = 0; i < c->options->setting_count && status != NP_E_MEMORY && !any; i++) {
+        if (c->met[i])
+            continue;
+        if (!looked)
+            status = look_for_files(&any, c->options);
+        looked = true;
+        if (!any && status != NP_E_MEMORY)
+            status =
+                np_status_worse(status, np_checker_refuse(c->common, c->options->settings[i].rule));
+    }
+    return status;
+}
+
+bool np_cli_checkers_lack_rules(const np_cli_checkers *c)
+{
+    bool lack = false;
+
+    for (size_t i = 0; i < c->options->setting_count; i++) {
+        np_slice rule = c->options->settings[i].rule;
+
+        if (c->met[i])
+            continue;
+        np_cli_say(c->options->language, NP_MSG("there is no rule '%.*s'"), (int)rule.length,
+                   rule.data);
+        lack = true;
+    }
+    return lack;
+}
+
 np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options)
 {
     np_options wanted = {.rules_directory = options->rules_directory,
@@ -60,13 +120,21 @@ np_status np_cli_checkers_open(np_cli_checkers *c, const np_cli_options *options
                          .pack_count = options->pack_count,
                          .settings = options->settings,
                          .setting_count = options->setting_count,
+                         .settings_wait = true,
                          .language = options->language};
     np_status status;
 
     *c = (np_cli_checkers){.options = options,
                            .least = options->quiet ? NP_SEVERITY_ERROR : NP_SEVERITY_NOTE,
                            .color = np_cli_wants_color(options, STDERR_FILENO)};
+    c->met = calloc(options->setting_count + 1, sizeof *c->met);
+    if (!c->met)
+        return NP_E_MEMORY;
     status = np_checker_new(&c->common, &wanted);
+    if (!status) {
+        meet(c, c->common);
+        status = refuse_settings(c);
+    }
     if (c->common)
         introduce(c, c->common, 0);
     return status;
@@ -84,6 +152,8 @@ void np_cli_checkers_clear(np_cli_checkers *c)
         c->extensions = next;
     }
     np_checker_free(c->common);
+    free(c->met);
+    c->met = NULL;
     c->common = c->beside = NULL;
 }
 
@@ -93,8 +163,10 @@ static np_status extend(np_checker **checker, np_cli_checkers *c, const np_check
 {
     np_status status = np_checker_extend(checker, base, (const char *const *)paths, count);
 
-    if (*checker)
+    if (*checker) {
+        meet(c, *checker);
         introduce(c, *checker, count_files(base));
+    }
     return status == NP_E_MEMORY ? status : NP_OK;
 }
 

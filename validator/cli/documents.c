@@ -318,6 +318,7 @@ int np_cli_run_documents(const np_cli_options *options)
         }
         np_cli_output_close(&r.output);
         if (!status) {
+            r.failed |= !r.cut && np_cli_checkers_lack_rules(&r.checkers);
             r.found |= np_cli_gate_fails(&r.gate);
             status = np_cli_gate_finish(&r.gate, r.failed);
         }
