@@ -1,6 +1,7 @@
 dist_man1_MANS = docs/numproof.1
 dist_man5_MANS = docs/numproof-expectations.5
 dist_doc_DATA += \
+	docs/ci.md \
 	docs/design.md \
 	docs/expectations.md \
 	docs/packs.md \

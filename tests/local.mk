@@ -250,6 +250,7 @@ EXTRA_DIST += \
 	tests/baseline.sh \
 	tests/changes.sh \
 	tests/codes.sh \
+	tests/completions.sh \
 	tests/discover.sh \
 	tests/exits.sh \
 	tests/fixtures.sh \
@@ -260,6 +261,8 @@ EXTRA_DIST += \
 	tests/formats.sh \
 	tests/convert.sh \
 	tests/ignore.sh \
+	tests/integrations.py \
+	tests/integrations.sh \
 	tests/junit.xsd \
 	tests/jobs.sh \
 	tests/language.sh \
@@ -278,6 +281,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/baseline.sh \
 	$(srcdir)/tests/changes.sh \
 	$(srcdir)/tests/codes.sh \
+	$(srcdir)/tests/completions.sh \
 	$(srcdir)/tests/discover.sh \
 	$(srcdir)/tests/exits.sh \
 	$(srcdir)/tests/fixtures.sh \
@@ -287,6 +291,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/formats.sh \
 	$(srcdir)/tests/convert.sh \
 	$(srcdir)/tests/ignore.sh \
+	$(srcdir)/tests/integrations.sh \
 	$(srcdir)/tests/settings.sh \
 	$(srcdir)/tests/jobs.sh \
 	$(srcdir)/tests/language.sh \
