@@ -171,6 +171,28 @@ static np_status judge(previous *p, np_diagnostics *messages, const np_draft_art
     return status;
 }
 
+/* Numbers of rows that are switched off are covered, too: what a person has decided against, or a draft found wrong,
+ * is not to be proposed again. */
+static np_status find_covered(np_draft_update *update, previous *p, np_diagnostics *messages,
+                              const np_draft_article *article)
+{
+    np_rulebook *rulebook = &p->rulebook;
+    np_claims claims;
+    np_status status;
+
+    for (size_t i = 0; i < rulebook->count; i++) {
+        if (rulebook->expectations[i].severity == NP_SEVERITY_OFF)
+            rulebook->expectations[i].severity = NP_SEVERITY_NOTE;
+    }
+    status = np_rulebook_finish(rulebook, messages);
+    if (!status)
+        status = np_claims_make(&claims, &p->arena, rulebook, article->document, article->mentions);
+    if (status)
+        return status;
+    return np_sources_bound(update->covered, &p->arena, article->document, article->mentions,
+                            &claims);
+}
+
 np_status np_draft_read(np_draft_update *update, np_buffer *out, np_draft_names *names,
                         np_diagnostics *messages, const np_draft_article *article, np_slice bytes,
                         np_slice name)
@@ -187,14 +209,13 @@ np_status np_draft_read(np_draft_update *update, np_buffer *out, np_draft_names 
         status = read_columns(&update->columns, messages, &p.csv);
     if (!status)
         status = take_names(names, &p.rulebook);
-    if (!status)
-        status = np_sources_bound(update->covered, &p.arena, article->document, article->mentions,
-                                  &p.claims);
     if (!status) {
         update->line_end = carriage ? "\r\n" : "\n";
         copy_file(out, &p, bytes, update->line_end);
         status = out->status;
     }
+    if (!status)
+        status = find_covered(update, &p, messages, article);
     np_rulebook_clear(&p.rulebook);
     np_arena_clear(&p.arena);
     return status;
