@@ -119,6 +119,7 @@ static void append(np_content *content, uint32_t *codes, const np_phrases *phras
         }
         length = word_at(&value, &phrases->fillers, cells, i);
         if (length > 0) {
+            content->direct = content->direct || value == 1;
             i += length;
             parted = true;
             continue;
@@ -194,7 +195,7 @@ static np_answer narrowed(const np_phrases *phrases, const np_content *phrase,
         if (words->lengths[k] == 0 || !holds(name, words->words[k], words->lengths[k]) ||
             holds(phrase, words->words[k], words->lengths[k]))
             continue;
-        if (words->values[k] == 1)
+        if (words->values[k] == 1 && !phrase->direct)
             return NP_ANSWER_OTHER;
         answer = NP_ANSWER_NONE;
     }

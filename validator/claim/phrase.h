@@ -24,6 +24,7 @@ typedef struct {
     size_t count;
     bool open;   /* any words may stand before them */
     bool joint;  /* it opens with a word of <its> with value 2: "together" */
+    bool direct; /* it has a word of <filler> with value 1: "directly" */
     bool anyone; /* and not always the same ones: "its", but not "the company's" */
 } np_content;
 
@@ -60,8 +61,8 @@ np_status np_phrase_content(np_content *content, np_phrases *phrases, np_arena *
                             np_slice text, np_slice behind) NP_MUST_USE;
 
 /* Does a quantity whose name has this content answer to the phrase? Words of <narrowing> (pledged,
- * remaining) that only the name has make it another quantity; those with value 1 (jointly) that of
- * somebody else. */
+ * remaining) that only the name has make it another quantity; those with value 1 (jointly, indirectly) that of
+ * somebody else, unless the phrase means what is held directly. */
 np_answer np_phrase_answer(const np_phrases *phrases, const np_content *phrase,
                            const np_content *name);
 
