@@ -101,44 +101,82 @@ static size_t add_article_place(np_reporter *reporter, const np_result *result, 
     return add_place(reporter, result->name, line, column);
 }
 
-/* The sentences of the claim with what it read off them marked. */
-static void add_sentence(np_reporter *reporter, const np_result *result, const np_claim *claim,
-                         np_severity severity)
+/* Bytes of the document, half-open. */
+typedef struct {
+    size_t start, end;
+} stretch;
+
+/* The sentences that bytes of the document stand in. */
+static stretch sentences_of(const np_document *document, size_t start, size_t end)
+{
+    size_t first = np_document_sentence_at(document, start);
+    size_t last = np_document_sentence_at(document, end - 1);
+    stretch s = {start, end};
+
+    if (first < document->sentence_count && document->sentences[first].start < start)
+        s.start = document->sentences[first].start;
+    if (last < document->sentence_count && document->sentences[last].end > end)
+        s.end = document->sentences[last].end;
+    return s;
+}
+
+static bool is_within(const np_binding *binding, stretch s)
+{
+    return binding->start >= s.start && binding->end <= s.end;
+}
+
+/* A stretch with what the claim read off it marked; or all of the claim, when it read nothing. */
+static void add_stretch(np_reporter *reporter, const np_result *result, const np_claim *claim,
+                        stretch s, np_severity severity)
 {
     np_excerpt_style style = {.indent = INDENT,
                               .width = WIDTH,
                               .color = np_style_severity(reporter->style, severity),
                               .color_off = reporter->style->off};
-    const np_document *document = &result->document;
-    size_t first, last, from, to;
-    np_mark *marks;
+    np_mark *marks = malloc((claim->binding_count + 1) * sizeof *marks);
+    size_t count = 0;
 
-    if (claim->start >= claim->end || !document->sentence_count)
-        return;
-    first = np_document_sentence_at(document, claim->start);
-    last = np_document_sentence_at(document, claim->end - 1);
-    from = first < document->sentence_count ? document->sentences[first].start : claim->start;
-    to = last < document->sentence_count ? document->sentences[last].end : claim->end;
-    if (from > claim->start)
-        from = claim->start;
-    if (to < claim->end)
-        to = claim->end;
-    marks = claim->binding_count ? malloc(claim->binding_count * sizeof *marks) : NULL;
-    if (!marks && claim->binding_count) {
+    if (!marks) {
         reporter->out->status = NP_E_MEMORY;
         return;
     }
-    if (!marks) {
-        np_mark whole = {claim->start - from, claim->end - from};
-
-        np_excerpt_add(reporter->out, &style, np_slice_part(document->text, from, to), &whole, 1);
-        return;
+    for (size_t i = 0; i < claim->binding_count; i++) {
+        if (is_within(&claim->bindings[i], s))
+            marks[count++] =
+                (np_mark){claim->bindings[i].start - s.start, claim->bindings[i].end - s.start};
     }
-    for (size_t i = 0; i < claim->binding_count; i++)
-        marks[i] = (np_mark){claim->bindings[i].start - from, claim->bindings[i].end - from};
-    np_excerpt_add(reporter->out, &style, np_slice_part(document->text, from, to), marks,
-                   claim->binding_count);
+    if (!claim->binding_count)
+        marks[count++] = (np_mark){claim->start - s.start, claim->end - s.start};
+    np_excerpt_add(reporter->out, &style, np_slice_part(result->document.text, s.start, s.end),
+                   marks, count);
     free(marks);
+}
+
+/* The sentences of the claim, and those of the numbers elsewhere that it speaks of, in the order of the text. */
+static void add_sentence(np_reporter *reporter, const np_result *result, const np_claim *claim,
+                         np_severity severity)
+{
+    const np_document *document = &result->document;
+    stretch own, other = {0};
+    bool shown = false;
+
+    if (claim->start >= claim->end || !document->sentence_count)
+        return;
+    own = sentences_of(document, claim->start, claim->end);
+    for (size_t i = 0; i < claim->binding_count; i++) {
+        const np_binding *binding = &claim->bindings[i];
+
+        if (is_within(binding, own)) {
+            if (!shown)
+                add_stretch(reporter, result, claim, own, severity);
+            shown = true;
+        } else if (!is_within(binding, other)) {
+            other = sentences_of(document, binding->start, binding->end);
+            add_stretch(reporter, result, claim, other, severity);
+        }
+    }
+    if (!shown)
+        add_stretch(reporter, result, claim, own, severity);
 }
 
 static void add_repair(np_reporter *reporter, const np_result *result, const np_repair *repair)
