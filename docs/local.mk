@@ -5,7 +5,8 @@ dist_doc_DATA += \
 	docs/design.md \
 	docs/expectations.md \
 	docs/packs.md \
-	docs/report.png
+	docs/report.png \
+	docs/security.md
 
 # The form of what the program writes as JSON.
 schemadir = $(pkgdatadir)/schema

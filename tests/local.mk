@@ -197,9 +197,31 @@ tests_test_manual_SOURCES = tests/test_manual.c $(tests_rules) $(tests_harness)
 tests_test_manual_CPPFLAGS = $(tests_cppflags)
 tests_test_manual_LDADD = $(tests_libraries)
 
+# make fuzz [FUZZ="mentions article ..."] [FUZZ_SECONDS=30], in a build with --enable-fuzz.
+EXTRA_DIST += tests/fuzz.sh
+FUZZ = mentions article expectations inputs
+FUZZ_SECONDS = 30
 if ENABLE_FUZZ
-check_PROGRAMS += tests/fuzz_mentions
+check_PROGRAMS += tests/fuzz_mentions tests/fuzz_article tests/fuzz_expectations tests/fuzz_inputs
+fuzz: tests/fuzz_mentions tests/fuzz_article tests/fuzz_expectations tests/fuzz_inputs
+	srcdir=$(srcdir) $(SHELL) $(srcdir)/tests/fuzz.sh $(FUZZ_SECONDS) $(FUZZ)
+else
+fuzz:
+	@echo "configure with --enable-fuzz CC=clang" && exit 1
 endif
+.PHONY: fuzz
+tests_fuzz_article_SOURCES = tests/fuzz_article.c
+tests_fuzz_article_CPPFLAGS = $(tests_cppflags)
+tests_fuzz_article_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_article_LDADD = $(np_libraries)
+tests_fuzz_expectations_SOURCES = tests/fuzz_expectations.c
+tests_fuzz_expectations_CPPFLAGS = $(tests_cppflags)
+tests_fuzz_expectations_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_expectations_LDADD = $(np_libraries)
+tests_fuzz_inputs_SOURCES = tests/fuzz_inputs.c
+tests_fuzz_inputs_CPPFLAGS = $(tests_cppflags)
+tests_fuzz_inputs_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_inputs_LDADD = $(np_libraries)
 tests_fuzz_mentions_SOURCES = tests/fuzz_mentions.c $(tests_mentions)
 tests_fuzz_mentions_CPPFLAGS = $(tests_cppflags)
 tests_fuzz_mentions_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
@@ -248,6 +270,7 @@ tests_test_numproof_LDADD = $(tests_libraries)
 # The program as its users run it.
 EXTRA_DIST += \
 	tests/baseline.sh \
+	tests/caps.sh \
 	tests/changes.sh \
 	tests/codes.sh \
 	tests/completions.sh \
@@ -274,11 +297,13 @@ EXTRA_DIST += \
 	tests/sarif.schema.json \
 	tests/schema.py \
 	tests/schema.sh \
+	tests/security.sh \
 	tests/settings.sh \
 	tests/streams.sh \
 	tests/translations.sh
 TAP_TESTS += \
 	$(srcdir)/tests/baseline.sh \
+	$(srcdir)/tests/caps.sh \
 	$(srcdir)/tests/changes.sh \
 	$(srcdir)/tests/codes.sh \
 	$(srcdir)/tests/completions.sh \
@@ -292,6 +317,7 @@ TAP_TESTS += \
 	$(srcdir)/tests/convert.sh \
 	$(srcdir)/tests/ignore.sh \
 	$(srcdir)/tests/integrations.sh \
+	$(srcdir)/tests/security.sh \
 	$(srcdir)/tests/settings.sh \
 	$(srcdir)/tests/jobs.sh \
 	$(srcdir)/tests/language.sh \
