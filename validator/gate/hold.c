@@ -29,10 +29,13 @@ np_status np_hold_back(np_judgement *judgement, np_arena *arena, np_hold_questio
                        void *context)
 {
     const size_t findings = judgement->finding_count, before = judgement->held_count;
-    np_finding *now = NP_ARENA_ARRAY(arena, np_finding, findings);
-    np_finding *all = NP_ARENA_ARRAY(arena, np_finding, findings + before);
+    np_finding *now, *all;
     size_t kept = 0, count = 0;
 
+    if (findings == 0)
+        return NP_OK;
+    now = NP_ARENA_ARRAY(arena, np_finding, findings);
+    all = NP_ARENA_ARRAY(arena, np_finding, findings + before);
     if (!now || !all)
         return NP_E_MEMORY;
     for (size_t i = 0; i < findings; i++) {
