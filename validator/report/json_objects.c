@@ -391,16 +391,18 @@ static np_status add_finding(np_json *json, const np_result *result, const np_fi
     return status;
 }
 
-/* An array of findings under this key. */
+/* An array of findings, those from first on, under this key. */
 static np_status add_findings(np_reporter *reporter, const np_result *result, const char *key,
-                              const np_finding *findings, size_t count)
+                              size_t first, size_t count)
 {
+    const np_finding *findings = result->judgement.findings;
     np_status status = NP_OK;
 
     np_json_key(&reporter->json, key);
     np_json_open(&reporter->json, '[');
     for (size_t i = 0; i < count && !status; i++) {
-        status = add_finding(&reporter->json, result, &findings[i], reporter->options.language);
+        status =
+            add_finding(&reporter->json, result, &findings[first + i], reporter->options.language);
         if (!status)
             status = np_sink_relieve(reporter->sink);
     }
@@ -450,12 +452,10 @@ static np_status add_judgement(np_reporter *reporter, const np_result *result)
         np_json_close(json, ']');
     }
     if (!status)
-        status = add_findings(reporter, result, "findings", judgement->findings,
-                              judgement->finding_count);
+        status = add_findings(reporter, result, "findings", 0, judgement->finding_count);
     if (!status && reporter->options.all)
         status =
-            add_findings(reporter, result, "held", judgement->findings + judgement->finding_count,
-                         judgement->held_count);
+            add_findings(reporter, result, "held", judgement->finding_count, judgement->held_count);
     add_summary(json, judgement);
     return status;
 }
