@@ -17,6 +17,7 @@ validator_libnumproof_a_SOURCES += \
 	validator/claim/table.h \
 	validator/claim/table_facts.c \
 	validator/claim/table_inside.h \
+	validator/claim/table_shares.c \
 	validator/claim/taken.c \
 	validator/claim/taken.h \
 	validator/claim/year.c \

@@ -45,6 +45,37 @@ static const np_mention *value_of(const np_table *t, const np_grid_cell *cell)
     return mention;
 }
 
+/* The number of a cell such as "120 (17.5%)", and its share. */
+static const np_mention *shared_value_of(const np_mention **share, const np_table *t,
+                                         const np_grid_cell *cell)
+{
+    size_t i = np_mentions_at(t->mentions, cell->start);
+    const np_mention *value = &t->mentions->items[i], *behind = value + 1;
+    const char *text = t->document->text.data;
+    size_t open;
+
+    if (i + 1 >= t->mentions->count || behind->end > cell->end || value->start < cell->start ||
+        (i + 2 < t->mentions->count && behind[1].start < cell->end))
+        return NULL;
+    if (!is_value(&value->quantity) || value->quantity.kind == NP_KIND_PERCENT ||
+        !is_value(&behind->quantity) || behind->quantity.kind != NP_KIND_PERCENT ||
+        has_letters(t->document, cell->start, value->start) ||
+        has_letters(t->document, value->end, behind->start) ||
+        has_letters(t->document, behind->end, cell->end))
+        return NULL;
+    for (open = value->end; open < behind->start; open++) {
+        uint32_t code;
+
+        np_utf8_decode(&code, text + open);
+        if (((unsigned char)text[open] & 0xC0) != 0x80 && np_fold(code) == '(')
+            break;
+    }
+    if (open == behind->start)
+        return NULL;
+    *share = behind;
+    return value;
+}
+
 static void fill(np_table *t)
 {
     for (size_t i = 0; i < t->grid->cell_count; i++) {
@@ -56,7 +87,11 @@ static void fill(np_table *t)
         p = np_table_at(t, cell->row, cell->column);
         p->cell = cell;
         p->filled = cell->start < cell->end;
-        p->mention = p->filled && !cell->header ? value_of(t, cell) : NULL;
+        if (!p->filled || cell->header)
+            continue;
+        p->mention = value_of(t, cell);
+        if (!p->mention)
+            p->mention = shared_value_of(&p->share, t, cell);
     }
 }
 
@@ -161,6 +196,22 @@ static bool is_head(const np_table *t, size_t row)
     return filled && (marked || (row == 0 && !numbers));
 }
 
+/* Does a cell of the head have a percent sign? */
+static bool has_percent(const np_table *t, size_t row, size_t column)
+{
+    const np_table_place *p = np_table_at(t, row, column);
+    size_t at = p->filled ? p->cell->start : 0;
+
+    while (p->filled && at < p->cell->end) {
+        uint32_t code;
+
+        at += np_utf8_decode(&code, t->document->text.data + at);
+        if (np_fold(code) == '%')
+            return true;
+    }
+    return false;
+}
+
 /* What the head says of a column, in any of its rows. */
 static np_status read_column_head(np_table *t, size_t column)
 {
@@ -170,6 +221,7 @@ static np_status read_column_head(np_table *t, size_t column)
     for (size_t r = 0; r < t->head && !status; r++) {
         status = cell_says(&said, t, r, column, "share-head", false);
         t->shares[column] = t->shares[column] || (!status && said);
+        t->percents[column] = t->percents[column] || has_percent(t, r, column);
         if (!status)
             status = cell_says(&said, t, r, column, "level-head", false);
         t->levels[column] = t->levels[column] || (!status && said);
@@ -213,8 +265,9 @@ static np_status read_table(np_table *t)
         return NP_OK;
     t->places = NP_ARENA_ARRAY(t->arena, np_table_place, t->rows * t->columns);
     t->levels = NP_ARENA_ARRAY(t->arena, bool, t->columns);
+    t->percents = NP_ARENA_ARRAY(t->arena, bool, t->columns);
     t->shares = NP_ARENA_ARRAY(t->arena, bool, t->columns);
-    if (!t->places || !t->levels || !t->shares)
+    if (!t->places || !t->levels || !t->shares || !t->percents)
         return NP_E_MEMORY;
     fill(t);
     for (t->head = 0; t->head < t->rows && is_head(t, t->head);)

@@ -1,4 +1,4 @@
-/* A table while what it states is worked out. Layer: claim, private to table.c and table_facts.c. */
+/* A table while what it states is worked out. Layer: claim, private to table.c, table_facts.c and table_shares.c. */
 #ifndef NP_CLAIM_TABLE_INSIDE_H
 #define NP_CLAIM_TABLE_INSIDE_H
 
@@ -18,6 +18,7 @@ typedef struct {
     const np_grid_cell *cell; /* NULL: none, or one that begins elsewhere */
     const np_mention
         *mention; /* the number that the cell is; NULL: it is words, empty, or several numbers */
+    const np_mention *share; /* the percentage in brackets behind it; NULL: there is none */
     bool filled;
 } np_table_place;
 
@@ -32,7 +33,8 @@ typedef struct {
     size_t rows, columns;
     size_t head;                    /* rows of column names at the top */
     bool *levels;                   /* per column: it cannot be added up */
-    bool *shares;                   /* per column: it is called shares */
+    bool *shares;                   /* per column: it is called shares ... */
+    bool *percents;                 /* ... or its head has a percent sign */
     size_t total_row, total_column; /* NP_NOWHERE: none; past the last one: several */
     np_cells cells;
 } np_table;
@@ -41,6 +43,19 @@ static inline np_table_place *np_table_at(const np_table *t, size_t row, size_t 
 {
     return &t->places[row * t->columns + column];
 }
+
+/* Least parts of a sum. */
+enum { NP_TABLE_LEAST_PARTS = 2 };
+
+/* Are they of one kind and unit? */
+bool np_table_is_alike(const np_mention *a, const np_mention *b);
+
+/* Adds one thing that it states. The cells are in arena. Errors: NP_E_MEMORY. */
+np_status np_table_add_fact(np_table *table, np_scheme scheme, np_severity most,
+                            np_table_cell *cells, size_t count) NP_MUST_USE;
+
+/* Adds what it states by shares. Errors: NP_E_MEMORY. */
+np_status np_table_add_shares(np_table *table) NP_MUST_USE;
 
 /* Adds what the table states by totals of columns (within: a row is part of another one, so that columns say
  * nothing), by totals of rows, and by shares. Errors: NP_E_MEMORY. */
