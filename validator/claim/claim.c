@@ -163,10 +163,25 @@ static np_status take_hit(taking *t, maker *m, const np_pattern *pattern, const 
 
 /* --- matching ------------------------------------------------------------------------------------- */
 
+static void begin_again(progress *p)
+{
+    p->part = 0;
+    p->begun = (taking){0};
+}
+
 static np_status end_match(maker *m, progress *p)
 {
-    match *whole = NP_ARENA_NEW(m->arena, match);
+    match *whole;
+    bool agree;
+    np_status status = np_links_agree(&agree, &m->links, p->begun.phrases, p->begun.phrase_count);
 
+    if (status)
+        return status;
+    if (!agree) {
+        begin_again(p);
+        return NP_OK;
+    }
+    whole = NP_ARENA_NEW(m->arena, match);
     if (!whole)
         return NP_E_MEMORY;
     whole->taking = p->begun;
@@ -175,8 +190,7 @@ static np_status end_match(maker *m, progress *p)
     else
         p->first = whole;
     p->last = whole;
-    p->part = 0;
-    p->begun = (taking){0};
+    begin_again(p);
     return NP_OK;
 }
 
@@ -191,10 +205,8 @@ static np_status match_expectation(maker *m, uint32_t expectation)
     np_hit hit;
     np_status status;
 
-    if (p->part > 0 && m->sentence - p->sentence > NP_CAP_CROSSING) {
-        p->part = 0;
-        p->begun = (taking){0};
-    }
+    if (p->part > 0 && m->sentence - p->sentence > NP_CAP_CROSSING)
+        begin_again(p);
     if (seen[p->part] != m->number || pattern->parts[p->part].least > m->stretch.takeable)
         return NP_OK;
     status = np_search_begin(&m->search, pattern, &m->stretch);
@@ -580,19 +592,4 @@ np_status np_claims_make(np_claims *claims, np_arena *arena, const np_rulebook *
     free(m.candidates);
     free(m.variables);
     return status;
-}
-
-size_t np_claim_variable(const np_claim *claim, size_t name, size_t item)
-{
-    size_t low = 0, high = claim->name_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (claim->names[middle] < name)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return claim->variables[low] + (item > 0 ? item - 1 : 0);
 }

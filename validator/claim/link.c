@@ -133,6 +133,34 @@ np_status np_links_bind(bool *kept, np_links *links, np_claims *claims, np_claim
     return status;
 }
 
+static np_status get_content(np_content *content, np_links *links, const np_phrase *phrase)
+{
+    return np_phrase_content(content, &links->references.phrases, links->arena,
+                             np_slice_part(links->document->text, phrase->start, phrase->end),
+                             np_slice_of("", 0));
+}
+
+np_status np_links_agree(bool *agree, np_links *links, const np_phrase *phrases, size_t count)
+{
+    np_status status = NP_OK;
+
+    *agree = true;
+    for (size_t i = 1; i < count && !status && *agree; i++) {
+        np_content own, other;
+        size_t k = 0;
+
+        while (k < i && phrases[k].name != phrases[i].name)
+            k++;
+        if (k == i || links->rulebook->names[phrases[i].name].list)
+            continue;
+        status = get_content(&own, links, &phrases[i]);
+        if (!status)
+            status = get_content(&other, links, &phrases[k]);
+        *agree = !status && np_content_equal(&own, &other);
+    }
+    return status;
+}
+
 /* What reports call the unknown of a phrase. */
 static np_status name_total(np_slice *text, np_links *links, np_slice words)
 {

@@ -28,6 +28,11 @@ np_status np_links_init(np_links *links, np_arena *arena, const np_rulebook *rul
                         const np_document *document, const np_mentions *mentions) NP_MUST_USE;
 void np_links_clear(np_links *links);
 
+/* *agree = do the words that a pattern took under one name say the same wherever it stands: are they alike but for
+ * words such as "the" and 公司 (class filler)? Lists may differ. Errors: NP_E_MEMORY. */
+np_status np_links_agree(bool *agree, np_links *links, const np_phrase *phrases,
+                         size_t count) NP_MUST_USE;
+
 /* Adds what each value(words) of the claim means to its bindings, which hold names still. *kept: is it a
  * claim? A rule pack makes none of words that mean no quantity, or one of several, nor of "its total";
  * words of an expectation file are then unresolved. A claim of a pack is at most a warning where the words

@@ -319,3 +319,18 @@ np_status np_list_expand(np_claim *claim, size_t *variables, np_arena *arena,
     }
     return status;
 }
+
+size_t np_claim_variable(const np_claim *claim, size_t name, size_t item)
+{
+    size_t low = 0, high = claim->name_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (claim->names[middle] < name)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return claim->variables[low] + (item > 0 ? item - 1 : 0);
+}
