@@ -104,6 +104,46 @@ static bool is_time(const np_references *r, const np_mention *mention)
                            np_slice_text("time")));
 }
 
+/* Do the bytes up to `end` close with the word, but for blanks behind it? */
+static bool closes_with(np_slice text, np_slice word)
+{
+    size_t at = text.length, k = word.length;
+
+    while (at > 0 && text.data[at - 1] == ' ')
+        at--;
+    while (at > 0 && k > 0) {
+        uint32_t code, wanted;
+
+        do
+            at--;
+        while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+        do
+            k--;
+        while (k > 0 && ((unsigned char)word.data[k] & 0xC0) == 0x80);
+        np_utf8_decode(&code, text.data + at);
+        np_utf8_decode(&wanted, word.data + k);
+        if (np_fold(code) != wanted)
+            return false;
+    }
+    return k == 0 && (at == 0 || text.data[at - 1] == ' ');
+}
+
+/* Does a word of class <reports> stand before a byte: "the firm reported revenue of"? What comes behind it is a name
+ * from its beginning. */
+static bool is_reported(const np_references *r, size_t least, size_t byte)
+{
+    const np_class_word *words;
+    size_t count;
+
+    if (!np_lexicon_class(r->lexicon, &words, &count, np_slice_text("reports")))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (closes_with(np_slice_part(r->document->text, least, byte), words[i].word))
+            return true;
+    }
+    return false;
+}
+
 /* Does a clause begin at a byte of the mention's sentence: at its start, behind a mark, or behind a time? */
 static bool begins_clause(const np_references *r, size_t mention, size_t byte)
 {
@@ -137,7 +177,8 @@ static np_status know_name(np_references *r, size_t mention, size_t first, np_sl
 
     if (name.length == 0)
         return NP_OK;
-    names->whole[first] = start >= m->end || begins_clause(r, mention, start);
+    names->whole[first] = start >= m->end || begins_clause(r, mention, start) ||
+                          is_reported(r, r->document->sentences[m->sentence].start, start);
     names->whole[first + 1] = names->whole[first];
     status =
         np_phrase_content(&names->contents[first], &r->phrases, r->arena, name, np_slice_of("", 0));
