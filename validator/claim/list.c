@@ -153,6 +153,16 @@ static bool is_enumeration(const writer *w, size_t name)
     return false;
 }
 
+/* How many words of the item a slash puts side by side: they may be items of their own ("before/after the call"). */
+static size_t count_slashes(const writer *w, const np_phrase *phrase)
+{
+    size_t count = 0;
+
+    for (size_t i = phrase->start; i < phrase->end; i++)
+        count += w->document->text.data[i] == '/';
+    return count;
+}
+
 /* The most items the phrases of the name make, and, in *least, the fewest. Where the last words of a list
  * are joined more than once ("sales, research and development and support"), only one of the joints is
  * sure to part two items. A comma does not part the items of an enumeration: it begins behind it; nor is
@@ -162,7 +172,7 @@ static size_t count_phrases(size_t *least, const writer *w, size_t name)
     const np_claim *claim = w->claim;
     const np_phrase *before = NULL;
     bool enumeration = is_enumeration(w, name);
-    size_t count = 0, joints = 0;
+    size_t count = 0, joints = 0, slashes = 0;
 
     for (size_t i = 0; i < claim->phrase_count; i++) {
         const np_phrase *phrase = &claim->phrases[i];
@@ -172,14 +182,15 @@ static size_t count_phrases(size_t *least, const writer *w, size_t name)
         if (before && enumeration &&
             (has_sign(w, before->end, phrase->start, ',') ||
              has_sign(w, before->end, phrase->start, ';')))
-            count = joints = 0;
+            count = joints = slashes = 0;
         else
             joints += before && is_joined(w, before->end, phrase->start);
+        slashes += count_slashes(w, phrase);
         before = phrase;
         count++;
     }
     *least = joints > 1 ? count - (joints - 1) : count;
-    return count;
+    return count + slashes;
 }
 
 /* *r = the number of items of a list as a number that the check spells out. */
