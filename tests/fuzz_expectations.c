@@ -11,6 +11,7 @@
 
 #include "claim/claim.h"
 #include "expect/rulebook.h"
+#include "fuzz_lexicon.h"
 #include "quantity/mention.h"
 #include "solve/judgement.h"
 
@@ -19,22 +20,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char usual[] =
     "There were 4 apples and 5 pears, 9 fruits in all, up 12.5% from 8 in 2019.\n\n"
     "全年收入由412万元增至559万元，增长35.7%。其中，茶叶120万元，占21.5%。\n";
-
-static const np_lexicon *shared_lexicon(void)
-{
-    static np_lexicon *lexicon;
-    np_arena arena;
-    np_diagnostics messages;
-
-    if (lexicon)
-        return lexicon;
-    np_arena_init(&arena);
-    np_diagnostics_init(&messages, &arena);
-    if (np_lexicon_load(&lexicon, &messages, NULL))
-        abort();
-    np_arena_clear(&arena);
-    return lexicon;
-}
 
 static void judge(np_arena *arena, np_diagnostics *messages, const np_rulebook *rulebook,
                   np_slice article)
@@ -71,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     np_arena_init(&arena);
     np_diagnostics_init(&messages, &arena);
-    np_rulebook_init(&rulebook, shared_lexicon());
+    np_rulebook_init(&rulebook, fuzz_lexicon());
     status = np_rulebook_add(&rulebook, &messages, np_slice_text("rows.csv"), rows, false);
     if (!status)
         status = np_rulebook_finish(&rulebook, &messages);

@@ -10,26 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "fuzz_lexicon.h"
 #include "mentions.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-/* Loaded once for the process: loading for each input would be all that the fuzzer does. */
-static np_lexicon *shared_lexicon(void)
-{
-    static np_lexicon *lexicon;
-    np_arena arena;
-    np_diagnostics messages;
-
-    if (lexicon)
-        return lexicon;
-    np_arena_init(&arena);
-    np_diagnostics_init(&messages, &arena);
-    if (np_lexicon_load(&lexicon, &messages, NULL))
-        abort();
-    np_arena_clear(&arena);
-    return lexicon;
-}
 
 static void read_literal(const np_lexicon *lexicon, np_slice bytes)
 {
@@ -47,7 +31,7 @@ static void read_literal(const np_lexicon *lexicon, np_slice bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const np_lexicon *lexicon = shared_lexicon();
+    const np_lexicon *lexicon = fuzz_lexicon();
     np_slice bytes = np_slice_of((const char *)data, size);
     mentions_text text;
     np_buffer problem;

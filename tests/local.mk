@@ -214,7 +214,8 @@ tests_fuzz_article_SOURCES = tests/fuzz_article.c
 tests_fuzz_article_CPPFLAGS = $(tests_cppflags)
 tests_fuzz_article_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_article_LDADD = $(np_libraries)
-tests_fuzz_expectations_SOURCES = tests/fuzz_expectations.c
+tests_fuzz_lexicon = tests/fuzz_lexicon.c tests/fuzz_lexicon.h
+tests_fuzz_expectations_SOURCES = tests/fuzz_expectations.c $(tests_fuzz_lexicon)
 tests_fuzz_expectations_CPPFLAGS = $(tests_cppflags)
 tests_fuzz_expectations_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_expectations_LDADD = $(np_libraries)
@@ -222,7 +223,7 @@ tests_fuzz_inputs_SOURCES = tests/fuzz_inputs.c
 tests_fuzz_inputs_CPPFLAGS = $(tests_cppflags)
 tests_fuzz_inputs_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_inputs_LDADD = $(np_libraries)
-tests_fuzz_mentions_SOURCES = tests/fuzz_mentions.c $(tests_mentions)
+tests_fuzz_mentions_SOURCES = tests/fuzz_mentions.c $(tests_fuzz_lexicon) $(tests_mentions)
 tests_fuzz_mentions_CPPFLAGS = $(tests_cppflags)
 tests_fuzz_mentions_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_mentions_LDADD = $(tests_libraries)

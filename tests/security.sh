@@ -29,13 +29,15 @@ failed=0
 # trace ARGUMENT...: in out, the files of the folder that are opened, with "write" behind those that are written to; and
 # all else that is not done by a check.
 trace() {
-    strace -f -qq -o "$work/trace" -e trace=open,openat,creat,execve,socket,connect,fork,vfork,unlink,rename,mkdir \
-        -e signal=none "$program" "$@" >"$work/report" 2>"$work/err"
-    # The first execve is that of the program itself.
-    sed -e 's/^[0-9]* *//' -e '1d' "$work/trace" | grep -v -e ENOENT -e '"/\(etc\|lib\|lib64\|usr\|proc\|sys\|nix\)/' |
+    strace -f -qq -o "$work/trace" -e signal=none \
+        -e 'trace=?open,openat,?openat2,?creat,execve,?execveat,socket,connect,?fork,?vfork,?unlink,unlinkat,?rename,?renameat,?renameat2,?mkdir,mkdirat' \
+        "$program" "$@" >"$work/report" 2>"$work/err"
+    # The first execve is that of the program itself; what the loader and the C library read is theirs.
+    sed -e 's/^[0-9]* *//' -e '1d' "$work/trace" |
+        grep -v -e '"/etc/ld\.so\.' -e '"/\(usr/\)*lib[0-9]*/' -e '"/proc/\(self/\|sys/vm/\)' -e '"/sys/devices/system/cpu' |
         sed -e "s|\"$work/repository/|\"|" \
             -e 's/^open[at]*([^"]*"\([^"]*\)", [^,)]*O_\(WRONLY\|RDWR\).*/\1 write/' \
-            -e 's/^open[at]*([^"]*"\([^"]*\)".*/\1/' -e 's/^\(rename\|unlink\)(.*/\1/' |
+            -e 's/^open[at]*([^"]*"\([^"]*\)".*/\1/' -e 's/^\(rename\|unlink\)[at2]*(.*/\1/' |
         sed -e 's/report.json\.[A-Za-z0-9]* /report.json.* /' | sort -u >"$work/out"
 }
 same() {
