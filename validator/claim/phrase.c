@@ -53,6 +53,10 @@ np_status np_phrases_init(np_phrases *phrases, np_arena *arena, const np_lexicon
         status = read_class(&phrases->narrowing, arena, lexicon, "narrowing");
     if (!status)
         status = read_class(&phrases->same, arena, lexicon, "same");
+    if (!status)
+        status = read_class(&phrases->directly, arena, lexicon, "directly");
+    if (!status)
+        status = read_class(&phrases->holds, arena, lexicon, "holds");
     return status;
 }
 
@@ -119,9 +123,14 @@ static void append(np_content *content, uint32_t *codes, const np_phrases *phras
         }
         length = word_at(&value, &phrases->fillers, cells, i);
         if (length > 0) {
-            content->direct = content->direct || value == 1;
             i += length;
             parted = true;
+            continue;
+        }
+        length = word_at(&value, &phrases->directly, cells, i);
+        if (length > 0 && word_at(&value, &phrases->holds, cells, i + length) > 0) {
+            content->direct = true;
+            i += length;
             continue;
         }
         if (!np_text_is_word(code) && code != '&' && code != '%') {

@@ -22,9 +22,10 @@ extern "C" {
 typedef struct {
     const uint32_t *codes; /* folded */
     size_t count;
-    bool open;   /* any words may stand before them */
-    bool joint;  /* it opens with a word of <its> with value 2: "together" */
-    bool direct; /* it has a word of <filler> with value 1: "directly" */
+    bool open;  /* any words may stand before them */
+    bool joint; /* it opens with a word of <its> with value 2: "together" */
+    bool
+        direct; /* it speaks of what is held directly: <directly> before <holds>; the first is left out */
     bool anyone; /* and not always the same ones: "its", but not "the company's" */
 } np_content;
 
@@ -46,7 +47,7 @@ typedef struct {
 
 /* What contents are made with. Made once a document, cells are its scratch. */
 typedef struct {
-    np_phrase_words fillers, its, narrowing, same;
+    np_phrase_words fillers, its, narrowing, same, directly, holds;
     np_cells cells;
 } np_phrases;
 
